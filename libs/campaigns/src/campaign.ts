@@ -1,0 +1,62 @@
+import type { Micros } from '#kernel';
+
+export type CampaignStatus = 'active' | 'paused' | 'archived';
+export type RepeatMode = 'ignore' | 'replace' | 'add';
+export type CostModel = 'none' | 'cpc' | 'cpm' | 'cpa' | 'revshare';
+
+/** Where a click may be sent. `url` is a template with macros; its scheme, host and port hold none. */
+export interface Offer {
+  readonly id: number;
+  readonly name: string;
+  readonly url: string;
+  readonly payout: Micros;
+  readonly currency: string;
+  /** share among the active offers of the campaign, ≥ 0 */
+  readonly weight: number;
+  readonly status: 'active' | 'archived';
+}
+
+/** A campaign as trackers and workers serve it from memory. `id` is the number inside its click ids, never 0. */
+export interface Campaign {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly advertiserId: number;
+  readonly sourceId: number;
+  readonly status: CampaignStatus;
+  readonly fallbackUrl: string | null;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly defaultPayout: Micros | null;
+  readonly payoutSource: 'parameter' | 'fixed';
+  readonly attributionWindowDays: number;
+  readonly minClickToConversionS: number;
+  readonly repeatMode: RepeatMode;
+  readonly requireTxid: boolean;
+  readonly dedupeScope: 'click' | 'offer';
+  readonly dailyConversionCap: number | null;
+  readonly overCap: 'reject' | 'count';
+  readonly redirect: '302' | '307' | 'meta';
+  readonly costModel: CostModel;
+  readonly costAmount: Micros | null;
+  readonly costCurrency: string | null;
+  readonly tags: readonly string[];
+  /** settings that later modules add, as stored */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** grows with every change that can alter routing or money; clicks and conversions keep the one they were judged by */
+  readonly version: number;
+  readonly offers: readonly Offer[];
+}
+
+/** How one advertiser's server speaks: its key in /postback/{key}, its preset, and what it sets differently. */
+export interface PostbackSource {
+  readonly id: number;
+  readonly key: string;
+  readonly advertiserId: number;
+  readonly name: string;
+  /** name of a preset definition in postbacks/src/presets */
+  readonly preset: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly status: 'active' | 'archived';
+  readonly version: number;
+}

@@ -1,0 +1,3 @@
+export { ConfigModule } from './config.module.js';
+export { BadEnvironment, envTable, readEnv, type Env } from './env.js';
+export { completeSettings, SETTINGS, type ProcessKind, type Settings } from './settings.js';

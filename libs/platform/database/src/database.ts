@@ -1,0 +1,68 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { SETTINGS, type Settings } from '#config';
+
+/** Rows come back with int8 as string, numeric as string, timestamptz as Date, uuid as string, jsonb parsed. */
+export interface Queryable {
+  /**
+   * One statement. With `name` it is prepared once per connection: do that for every hot statement (the text of a name must never vary).
+   */
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult<Row>>;
+}
+
+/**
+ * The process's one pool. Only *.store.ts files use it; a transaction is passed to them as an argument.
+ * Connects lazily: a process may start while the database is away, its queries fail until it is back.
+ */
+@Injectable()
+export class Database implements Queryable, OnApplicationShutdown {
+  readonly pool: pg.Pool;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.pool = new pg.Pool({
+      connectionString: settings.DATABASE_URL,
+      max: settings.DATABASE_POOL,
+      connectionTimeoutMillis: 2_000,
+      // Without these a half-open connection stops a process for ever (measured).
+      query_timeout: 30_000,
+      keepAlive: true,
+      idleTimeoutMillis: 30_000,
+      application_name: `rebound-${settings.process}`,
+      options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    });
+    // An idle connection that breaks (database restarted) must not end the process; the next query opens another.
+    this.pool.on('error', () => undefined);
+  }
+
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult<Row>> {
+    return this.pool.query<Row>({ text, values: values as unknown[], name });
+  }
+
+  /** Runs `work` in one transaction; any throw rolls back. Isolation is read committed: exactness comes from unique keys and versions. */
+  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that dies while checked out emits 'error' on the client; unheard it would end the process.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const tx: Queryable = { query: (text, values, name) => client.query({ text, values: values as unknown[], name }) };
+      const result = await work(tx);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,2 @@
+export { DatabaseModule } from './database.module.js';
+export { Database, type Queryable } from './database.js';
