@@ -1,4 +1,4 @@
-/** A click as the database holds it. Dimension values are dictionary ids, 0: not given. Cost in millionths of BASE_CURRENCY. */
+/** A click as the database holds it. Dimension values are dictionary ids, 0: not given. */
 export interface StoredClick {
   /** uuid: the 128 bits of the click id */
   readonly id: string;

@@ -11,8 +11,11 @@ export class Queue1763800000000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         queue text NOT NULL,
         payload text NOT NULL,
-        stored_at timestamptz NOT NULL DEFAULT now()
+        stored_at timestamptz NOT NULL DEFAULT now(),
+        -- counted before each attempt: a batch whose attempts end with the process is taken apart
+        starts int NOT NULL DEFAULT 0
       );
+      CREATE INDEX inbox_oldest ON inbox (queue, stored_at, id);
       -- Counted at the edge, cumulative per process run, so that the ledger can disagree with the rows.
       CREATE TABLE edge_counters (
         run_id uuid NOT NULL,

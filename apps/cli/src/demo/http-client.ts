@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TRIES = 5;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** Says in one sentence what to do when the instance does not play along. */
+export class DemoFault extends Error {
+  override readonly name = 'DemoFault';
+}
+
+/**
+ * One request without following redirects. A 503 or a broken connection is sent again after Retry-After (or a
+ * second), as an advertiser's server would.
+ *
+ * throws DemoFault when the instance cannot be reached or keeps refusing
+ */
+export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+      const body = await response.text();
+      if (response.status !== 503 || attempt === TRIES) return { status: response.status, headers: response.headers, body };
+      await sleep(Number(response.headers.get('retry-after') ?? '1') * 1_000);
+    } catch (error) {
+      if (attempt === TRIES) {
+        throw new DemoFault(`No answer from ${new URL(url).origin}. Is Rebound running there? Start it with npm start, or name another with --url.`, { cause: error });
+      }
+      await sleep(200 * attempt);
+    }
+  }
+}
+
+/** The management API with one key. */
+export class ManagementClient {
+  constructor(
+    private readonly base: string,
+    private readonly apiKey: string,
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.request<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.request<T>('POST', path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.request<T>('DELETE', path);
+  }
+
+  private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { authorization: `Bearer ${this.apiKey}`, accept: 'application/json' };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const answer = await send(`${this.base}${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    if (answer.status >= 300) throw new DemoFault(`${method} ${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`);
+    return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T;
+  }
+}

@@ -1,0 +1,45 @@
+/** How every number of the console is written. "–" stands for a ratio without a denominator. */
+export const NOTHING = '–';
+
+const LOCALE = 'en-US';
+const counts = new Intl.NumberFormat(LOCALE);
+const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat(LOCALE, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** ratio 0.123 → "12.3%" */
+export function formatRatio(ratio: number): string {
+  return percents.format(ratio);
+}
+
+/**
+ * A decimal amount of the API with its currency: ("1234.5", "USD") → "$1,234.50"; amounts under a cent keep up to 6 decimals.
+ * For display only: sums are the server's.
+ */
+export function formatMoney(amount: string, currency: string): string {
+  const value = Number(amount);
+  const small = value !== 0 && Math.abs(value) < 0.1;
+  const digits = small ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : {};
+  try {
+    return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }).format(value).replace('-', '−');
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
+/** 95 → "1 min 35 s"; 7,300 → "2 h 2 min" */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3_600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 172_800) return `${Math.floor(whole / 3_600)} h ${Math.floor((whole % 3_600) / 60)} min`;
+  return `${(whole / 86_400).toFixed(1)} days`;
+}
+
+/** For axes, where room is short: 12,345 → "12.3K". */
+export function formatCompact(value: number): string {
+  return compact.format(value).replace('-', '−');
+}

@@ -1,0 +1,30 @@
+/** Makes the URLs people copy. `publicUrl` without trailing slash. */
+export class CampaignUrls {
+  constructor(private readonly publicUrl: string) {}
+
+  tracking(key: string): string {
+    return `${this.publicUrl}/c/${key}`;
+  }
+
+  /** With the parameters a traffic source fills; braces mark what it has to replace. */
+  trackingTemplate(key: string): string {
+    return `${this.tracking(key)}?supply_id={supply_id}&site_id={site_id}&creative_id={creative_id}&cost={cost}&external_id={click_id}`;
+  }
+
+  postback(sourceKey: string): string {
+    return `${this.publicUrl}/postback/${sourceKey}`;
+  }
+
+  postbackTemplate(sourceKey: string): string {
+    return `${this.postback(sourceKey)}?click_id={click_id}&payout={payout}&currency={currency}&txid={transaction_id}`;
+  }
+
+  /** Would this offer send the visitor to a campaign of ours again? */
+  isOurClick(url: string): boolean {
+    const own = new URL(this.publicUrl);
+    const target = URL.parse(url);
+    if (!target || target.hostname !== own.hostname || target.port !== own.port) return false;
+    const path = target.pathname.replace(/\/{2,}/g, '/');
+    return path.startsWith('/c/') || path.startsWith(`${own.pathname.replace(/\/$/, '')}/c/`);
+  }
+}

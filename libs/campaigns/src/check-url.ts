@@ -1,0 +1,29 @@
+import { DomainError } from '#kernel';
+import { checkTemplate } from '#macros';
+import type { CampaignUrls } from './campaign-urls.js';
+
+/**
+ * Checks an offer's URL template when it is saved.
+ *
+ * returns  macros we do not know, as written
+ * throws   DomainError invalid_offer_url
+ */
+export function checkOfferUrl(url: string, urls: CampaignUrls): readonly string[] {
+  const { unknownMacros } = checkTemplate(url);
+  if (urls.isOurClick(url)) {
+    throw new DomainError('invalid_offer_url', "This URL is a campaign of this tracker: visitors would go round in a loop. Use the offer's own address.", {
+      details: { url: url.slice(0, 300), loop: true },
+    });
+  }
+  return unknownMacros;
+}
+
+/** The same for a fallback URL. throws DomainError invalid_fallback_url */
+export function checkFallbackUrl(url: string, urls: CampaignUrls): readonly string[] {
+  try {
+    return checkOfferUrl(url, urls);
+  } catch (error) {
+    if (error instanceof DomainError) throw new DomainError('invalid_fallback_url', error.message, { details: error.details, cause: error });
+    throw error;
+  }
+}

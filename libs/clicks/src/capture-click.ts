@@ -1,0 +1,82 @@
+import type { Campaign } from '#campaigns';
+import type { ClickIds } from '#kernel';
+import { expandTemplate, type MacroValues, type Visitor } from '#macros';
+import { pickRoute, routesOf } from './campaign-routes.js';
+import { ClickQuery } from './click-query.js';
+import { writeClickRecord } from './click-record.js';
+import { hash32 } from './pick-by-hash.js';
+import { priceClick } from './price-click.js';
+
+/** What the redirect knows of a request. Texts are '' when absent. */
+export interface ClickRequest {
+  readonly rawQuery: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly referrer: string;
+  readonly acceptLanguage: string;
+  /** the browser says it is only fetching ahead */
+  readonly prefetch: boolean;
+}
+
+/** Where a visitor goes. `click`: with a record to be stored; `unrouted`: to the fallback URL, or nowhere. */
+export type Capture =
+  | { readonly kind: 'click'; readonly location: string; readonly record: string }
+  | { readonly kind: 'unrouted'; readonly location: string | undefined };
+
+export interface CaptureTools {
+  readonly clickIds: Pick<ClickIds, 'mint'>;
+  rateOf(currency: string): bigint | undefined;
+  /** costs look-ups; called only when a macro asks for it */
+  visitorOf(request: ClickRequest): Visitor;
+}
+
+/**
+ * Turns a request for a campaign into a click: mints its id, picks the offer by the id's hash, fills the macros.
+ *
+ * nowMs    the click's time; it is inside the id and never taken from elsewhere again
+ * returns  click(location, record for the queue) | unrouted(fallback)
+ * never throws, whatever the request holds; does no IO
+ */
+export function captureClick(request: ClickRequest, campaign: Campaign, nowMs: number, tools: CaptureTools): Capture {
+  const plan = routesOf(campaign);
+  const query = new ClickQuery(request.rawQuery);
+  if (plan.routes.length === 0) {
+    if (!plan.fallback) return { kind: 'unrouted', location: undefined };
+    const nobody = { clickId: '', payout: 0n, currency: campaign.currency, cost: undefined, random: String(nowMs % 1_000_000) };
+    return { kind: 'unrouted', location: expandTemplate(plan.fallback, { ...nobody, ...commonValues(request, query, campaign, nowMs, tools) }) };
+  }
+  const id = tools.clickIds.mint(campaign.id, nowMs);
+  const route = pickRoute(plan, id.uuid);
+  if (!route) return { kind: 'unrouted', location: undefined };
+  const { offer, template } = route;
+  const location = expandTemplate(template, {
+    ...commonValues(request, query, campaign, nowMs, tools),
+    clickId: id.text,
+    payout: offer.payout,
+    currency: offer.currency,
+    get cost() {
+      return priceClick(id.uuid, query, campaign, tools.rateOf)?.amount;
+    },
+    get random() {
+      return String(hash32(`random${id.uuid}`));
+    },
+  });
+  const record = writeClickRecord({
+    id: id.uuid, campaign: campaign.id, offer: offer.id, version: campaign.version, query: request.rawQuery, ip: request.ip,
+    agent: request.userAgent, referrer: request.referrer, languages: request.acceptLanguage, target: location, prefetch: request.prefetch ? 1 : undefined,
+  });
+  return { kind: 'click', location, record };
+}
+
+type CommonValues = Pick<MacroValues, 'campaignId' | 'ip' | 'clickedAtMs' | 'parameter' | 'visitor'>;
+
+function commonValues(request: ClickRequest, query: ClickQuery, campaign: Campaign, nowMs: number, tools: CaptureTools): CommonValues {
+  let visitor: Visitor | undefined;
+  return {
+    campaignId: campaign.id,
+    ip: request.ip,
+    clickedAtMs: nowMs,
+    parameter: (name) => query.get(name),
+    visitor: () => (visitor ??= tools.visitorOf(request)),
+  };
+}

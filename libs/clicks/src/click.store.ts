@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable } from '#database';
+import type { NewClick } from './new-click.js';
+import type { StoredClick } from './stored-click.js';
+
+interface ClickRow {
+  id: string;
+  at: Date;
+  campaign_id: number;
+  offer_id: number;
+  creative_id: number;
+  supply_id: number;
+  site_id: number;
+  source_id: number;
+  referrer_id: number;
+  region_id: number;
+  city_id: number;
+  country: number;
+  device: number;
+  os: number;
+  browser: number;
+  language: number;
+  flags: number;
+  subs: (number | null)[] | null;
+}
+
+const COLUMNS = `c.id, c.at, c.campaign_id, c.offer_id, c.creative_id, c.supply_id, c.site_id, c.source_id, c.referrer_id,
+  c.region_id, c.city_id, c.country, c.device, c.os, c.browser, c.language, c.flags, c.subs`;
+
+/** Reads clicks by id and writes them in batches. */
+@Injectable()
+export class ClickStore {
+  /**
+   * Clicks by their uuids, keyed by uuid; absent ones are absent.
+   * Relies on the primary key: the join lets the planner skip all days but the ids' own (`= ANY` took four times as long).
+   */
+  async findByIds(db: Queryable, uuids: readonly string[]): Promise<Map<string, StoredClick>> {
+    if (uuids.length === 0) return new Map();
+    const sorted = [...new Set(uuids)].sort();
+    const { rows } = await db.query<ClickRow>(
+      `SELECT ${COLUMNS} FROM unnest($1::uuid[]) w(id) JOIN clicks c ON c.id = w.id WHERE c.id BETWEEN $2::uuid AND $3::uuid`,
+      [plainArray(sorted), sorted[0], sorted.at(-1)],
+      'clicks_find',
+    );
+    return new Map(rows.map((row) => [row.id, clickOfRow(row)]));
+  }
+
+  /**
+   * Clicks by the ids another tracker gave them, compared byte for byte; keyed by that id.
+   * Relies on imported_clicks' primary key. Texts PostgreSQL cannot hold (NUL, lone surrogates) are never found.
+   */
+  async findImported(db: Queryable, externalIds: readonly string[]): Promise<Map<string, StoredClick>> {
+    const storable = [...new Set(externalIds)].filter((id) => id !== '' && !/\0|\p{Surrogate}/u.test(id)).sort();
+    if (storable.length === 0) return new Map();
+    const { rows } = await db.query<ClickRow & { external_id: string }>(
+      `SELECT i.external_id, ${COLUMNS}
+       FROM unnest($1::text[]) w(external_id) JOIN imported_clicks i ON i.external_id = w.external_id JOIN clicks c ON c.id = i.click_id`,
+      [storable],
+      'clicks_find_imported',
+    );
+    return new Map(rows.map((row) => [row.external_id, clickOfRow(row)]));
+  }
+
+  /**
+   * Writes clicks with their batch's mark, then their details. A click that is there already stays as it is;
+   * a batch of nothing new leaves no mark.
+   *
+   * tx       one transaction per batch: mark and rows must appear together
+   * returns  how many clicks were new
+   */
+  async writeBatch(tx: Queryable, clicks: readonly NewClick[]): Promise<number> {
+    if (clicks.length === 0) return 0;
+    // Sorted by key: overlapping batches written in different orders would deadlock.
+    const sorted = [...clicks].sort((a, b) => (a.click.id < b.click.id ? -1 : 1));
+    const rows = sorted.map((one) => one.click);
+    const details = sorted.map((one) => one.details);
+    const ids = plainArray(rows.map((row) => row.id));
+    const ints = (pick: (row: StoredClick) => number) => plainArray(rows.map(pick));
+    const { rows: marked } = await tx.query<{ n: number }>(
+      WRITE_CLICKS,
+      [
+        ids, rows.map((row) => row.clickedAt.toISOString()), plainArray(sorted.map((one) => one.costMicros)),
+        ints((row) => row.campaignId), ints((row) => row.offerId), ints((row) => row.creativeId), ints((row) => row.supplyId),
+        ints((row) => row.siteId), ints((row) => row.sourceId), ints((row) => row.referrerId), ints((row) => row.regionId),
+        ints((row) => row.cityId), ints((row) => row.country), ints((row) => row.device), ints((row) => row.os),
+        ints((row) => row.browser), ints((row) => row.language), ints((row) => row.flags), rows.map((row) => subsText(row.subs)),
+      ],
+      'clicks_write',
+    );
+    await tx.query(
+      `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version)
+       SELECT * FROM unnest($1::uuid[], $2::inet[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
+       ON CONFLICT DO NOTHING`,
+      [
+        ids, details.map((one) => one.ip), details.map((one) => one.userAgent), details.map((one) => one.referrer),
+        details.map((one) => one.externalId), details.map((one) => one.query), details.map((one) => one.target),
+        plainArray(details.map((one) => one.campaignVersion)),
+      ],
+      'click_details_write',
+    );
+    return marked[0]?.n ?? 0;
+  }
+}
+
+const WRITE_CLICKS = `
+  WITH mark AS MATERIALIZED (SELECT nextval('batch_ids') AS batch),
+  written AS (
+    INSERT INTO clicks (id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
+                        region_id, city_id, country, device, os, browser, language, flags, subs, batch)
+    SELECT u.id, u.at, u.cost, u.campaign_id, u.offer_id, u.creative_id, u.supply_id, u.site_id, u.source_id, u.referrer_id,
+           u.region_id, u.city_id, u.country, u.device, u.os, u.browser, u.language, u.flags, u.subs::int[], (SELECT batch FROM mark)
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
+                $11::int[], $12::int[], $13::smallint[], $14::smallint[], $15::smallint[], $16::smallint[], $17::smallint[],
+                $18::smallint[], $19::text[])
+      u(id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
+        region_id, city_id, country, device, os, browser, language, flags, subs)
+    ON CONFLICT DO NOTHING RETURNING 1)
+  INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0 RETURNING n`;
+
+/** An array literal for values that need no quoting (numbers, uuids): a third of the driver's time for the same. */
+function plainArray(values: readonly (number | bigint | string)[]): string {
+  return `{${values.join(',')}}`;
+}
+
+function subsText(subs: StoredClick['subs']): string | null {
+  return subs && `{${subs.map((id) => id ?? 'NULL').join(',')}}`;
+}
+
+function clickOfRow(row: ClickRow): StoredClick {
+  return {
+    id: row.id,
+    clickedAt: row.at,
+    campaignId: row.campaign_id,
+    offerId: row.offer_id,
+    creativeId: row.creative_id,
+    supplyId: row.supply_id,
+    siteId: row.site_id,
+    sourceId: row.source_id,
+    referrerId: row.referrer_id,
+    regionId: row.region_id,
+    cityId: row.city_id,
+    country: row.country,
+    device: row.device,
+    os: row.os,
+    browser: row.browser,
+    language: row.language,
+    flags: row.flags,
+    subs: row.subs,
+  };
+}

@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { convertAmount, crossRate } from '#kernel';
+import type { ClaimRefusal, ConversionClaim } from './conversion-claim.js';
+import { amountsOf, conversionCost, differenceOf, isNothing, type ConversionFact } from './conversion-fact.js';
+import { conversionKey } from './conversion-key.js';
+import type { Conversion } from './conversion.js';
+import { decideRepeat, type KnownConversions } from './decide-repeat.js';
+
+/** What the database held when the batch began, as far as its hits can meet it. */
+export interface LedgerState {
+  readonly conversions: readonly Conversion[];
+  /** offer-scope key hash → who holds it */
+  readonly offerKeys: ReadonlyMap<string, { readonly clickId: string; readonly conversionId: string }>;
+  /** capKey → conversions counted that day */
+  readonly caps: ReadonlyMap<string, number>;
+}
+
+/** What became of a claim. `conversion` is as it stands after the claim; of a refused one, the conversion it repeats. */
+export type ClaimVerdict =
+  | { readonly kind: 'accepted'; readonly how: 'new' | 'adjustment' | 'transition' | 'replace' | 'add'; readonly conversion: Conversion }
+  | { readonly kind: 'refused'; readonly reason: ClaimRefusal; readonly conversionId: string | undefined };
+
+/** What the batch has to write for its verdicts to be true. Every list is sorted by its key. */
+export interface LedgerPlan {
+  readonly keys: readonly { readonly hash: string; readonly clickId: string; readonly conversionId: string }[];
+  readonly made: readonly Conversion[];
+  readonly changed: readonly { readonly conversion: Conversion; readonly loadedVersion: number }[];
+  readonly facts: readonly ConversionFact[];
+  readonly caps: readonly { readonly campaignId: number; readonly day: string; readonly n: number }[];
+}
+
+/** The day a conversion counts against its campaign's cap: the campaign's own calendar. */
+export function capDay(claim: Pick<ConversionClaim, 'occurredAt' | 'campaign'>): string {
+  return formatterOf(claim.campaign.timeZone).format(claim.occurredAt);
+}
+export function capKey(campaignId: number, day: string): string {
+  return `${campaignId}/${day}`;
+}
+
+/** Key of a claim in offer scope; undefined when its uniqueness is the click's alone. */
+export function offerKeyOf(claim: ConversionClaim): string | undefined {
+  if (claim.campaign.dedupeScope !== 'offer' || claim.txid === undefined || claim.payout.micros < 0n) return undefined;
+  const { campaignId, offerId } = claim.click;
+  return conversionKey({ scope: 'offer', campaignId, offerId, eventKey: claim.event.toLowerCase(), txid: claim.txid });
+}
+
+/**
+ * Records claims one after another upon a state held in memory. Pure: the same state and claims in the same order give
+ * the same verdicts and plan; however they are cut into batches, the sum of what is written is the same.
+ */
+export class ConversionLedger {
+  private readonly byClick = new Map<string, Conversion[]>();
+  private readonly loadedVersions = new Map<string, number>();
+  private readonly touched = new Map<string, Conversion>();
+  private readonly offerKeys: Map<string, { clickId: string; conversionId: string }>;
+  private readonly capCounts: Map<string, number>;
+  private readonly capAdded = new Map<string, { campaignId: number; day: string; n: number }>();
+  private readonly keys: LedgerPlan['keys'][number][] = [];
+  private readonly facts: ConversionFact[] = [];
+
+  constructor(
+    state: LedgerState,
+    private readonly rateOf: (currency: string) => bigint | undefined,
+  ) {
+    for (const conversion of state.conversions.toSorted(byMaking)) {
+      this.loadedVersions.set(conversion.id, conversion.version);
+      this.keep(conversion);
+    }
+    this.offerKeys = new Map(state.offerKeys);
+    this.capCounts = new Map(state.caps);
+  }
+
+  record(claim: ConversionClaim): ClaimVerdict {
+    const decision = decideRepeat(claim, this.knownTo(claim));
+    switch (decision.kind) {
+      case 'refused':
+        return decision;
+      case 'new':
+        return this.make(claim);
+      case 'adjustment':
+        return this.adjust(claim, decision.original);
+      case 'update':
+        return { kind: 'accepted', how: decision.how, conversion: this.change(claim, decision.conversion, decision.how) };
+    }
+  }
+
+  plan(): LedgerPlan {
+    const touched = [...this.touched.values()].sort((a, b) => compare(a.clickId + a.id, b.clickId + b.id));
+    const loaded = (conversion: Conversion) => this.loadedVersions.get(conversion.id);
+    return {
+      keys: this.keys.toSorted((a, b) => compare(a.hash, b.hash)),
+      made: touched.filter((conversion) => loaded(conversion) === undefined),
+      changed: touched.flatMap((conversion) => {
+        const loadedVersion = loaded(conversion);
+        return loadedVersion === undefined ? [] : [{ conversion, loadedVersion }];
+      }),
+      facts: this.facts.toSorted((a, b) => compare(a.conversion.clickId + a.conversion.id, b.conversion.clickId + b.conversion.id) || a.seq - b.seq),
+      caps: [...this.capAdded.values()].sort((a, b) => a.campaignId - b.campaignId || compare(a.day, b.day)),
+    };
+  }
+
+  private knownTo(claim: ConversionClaim): KnownConversions {
+    const offerKey = offerKeyOf(claim);
+    return { ofClick: this.byClick.get(claim.click.uuid) ?? [], ofOffer: offerKey === undefined ? undefined : this.offerKeys.get(offerKey) };
+  }
+
+  private make(claim: ConversionClaim): ClaimVerdict {
+    if (claim.tooEarlyOrLate) return { kind: 'refused', reason: claim.tooEarlyOrLate, conversionId: undefined };
+    if (claim.status !== 'rejected' && !this.takeCap(claim)) return { kind: 'refused', reason: 'over_cap', conversionId: undefined };
+    const conversion = newConversion(claim, { kind: 'conversion', event: claim.event, txid: claim.txid ?? null, status: claim.status });
+    const { clickId, eventKey, txid, id } = conversion;
+    this.keys.push({ hash: conversionKey({ scope: 'click', clickId, eventKey, txid }), clickId, conversionId: id });
+    const offerKey = offerKeyOf(claim);
+    if (offerKey !== undefined) {
+      this.keys.push({ hash: offerKey, clickId, conversionId: id });
+      this.offerKeys.set(offerKey, { clickId, conversionId: id });
+    }
+    return { kind: 'accepted', how: 'new', conversion: this.add(claim, conversion) };
+  }
+
+  private adjust(claim: ConversionClaim, original: Conversion): ClaimVerdict {
+    const conversion = newConversion(claim, { kind: 'adjustment', event: original.event, txid: claim.txid ?? null, status: 'approved' });
+    const { clickId, eventKey, txid, id } = conversion;
+    const amount = `${conversion.payout} ${conversion.currency}`;
+    this.keys.push({ hash: conversionKey({ scope: 'adjustment', clickId, eventKey, txid, amount }), clickId, conversionId: id });
+    return { kind: 'accepted', how: 'adjustment', conversion: this.add(claim, conversion) };
+  }
+
+  private add(claim: ConversionClaim, conversion: Conversion): Conversion {
+    const amounts = amountsOf(conversion, conversionCost(claim.campaign, this.rateOf));
+    const stored = { ...conversion, facts: isNothing(amounts) ? 0 : 1 };
+    if (stored.facts > 0) this.facts.push({ conversion: stored, seq: 1, click: claim.click.row, amounts });
+    this.touched.set(stored.id, stored);
+    this.keep(stored);
+    return stored;
+  }
+
+  private change(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Conversion {
+    const changed: Conversion = { ...existing, ...changedFields(claim, existing, how), version: existing.version + 1 };
+    return this.put(existing, changed, claim);
+  }
+
+  private put(existing: Conversion, changed: Conversion, claim: ConversionClaim): Conversion {
+    const cost = conversionCost(claim.campaign, this.rateOf);
+    const amounts = differenceOf(amountsOf(changed, cost), amountsOf(existing, cost));
+    const stored = isNothing(amounts) ? changed : { ...changed, facts: existing.facts + 1 };
+    if (stored !== changed) this.facts.push({ conversion: stored, seq: stored.facts, click: claim.click.row, amounts });
+    this.touched.set(stored.id, stored);
+    const list = this.byClick.get(stored.clickId) ?? [];
+    list.splice(list.findIndex(({ id }) => id === stored.id), 1, stored);
+    return stored;
+  }
+
+  private takeCap(claim: ConversionClaim): boolean {
+    const { dailyConversionCap: cap, overCap, id } = claim.campaign;
+    if (cap === null) return true;
+    const day = capDay(claim);
+    const key = capKey(id, day);
+    const n = this.capCounts.get(key) ?? 0;
+    if (n >= cap && overCap === 'reject') return false;
+    this.capCounts.set(key, n + 1);
+    this.capAdded.set(key, { campaignId: id, day, n: (this.capAdded.get(key)?.n ?? 0) + 1 });
+    return true;
+  }
+
+  private keep(conversion: Conversion): void {
+    const list = this.byClick.get(conversion.clickId);
+    if (list) list.push(conversion);
+    else this.byClick.set(conversion.clickId, [conversion]);
+  }
+}
+
+/** What a repeat changes. A transition to approved takes the payout it names; a rejection leaves the payout to be read later. */
+function changedFields(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Partial<Conversion> {
+  const { payout } = claim;
+  const sent = { payout: payout.micros, currency: payout.currency, payoutBase: payout.base, rate: payout.rate };
+  switch (how) {
+    case 'replace':
+      return sent;
+    case 'add':
+      return added(claim, existing);
+    case 'transition':
+      return {
+        ...(claim.status === 'approved' && payout.given ? sent : {}),
+        status: claim.status,
+        originalStatus: claim.originalStatus ?? existing.originalStatus,
+        hold: claim.hold,
+      };
+  }
+}
+
+/** Sums stay in the currency of the first amount; the base amounts add up whatever the currencies. */
+function added({ payout }: ConversionClaim, existing: Conversion): Partial<Conversion> {
+  const sameCurrency = payout.currency === existing.currency;
+  const inOld = payout.rate !== null && existing.rate !== null ? convertAmount(payout.micros, crossRate(payout.rate, existing.rate)) : 0n;
+  return { payout: existing.payout + (sameCurrency ? payout.micros : inOld), payoutBase: existing.payoutBase + payout.base };
+}
+
+function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'event' | 'txid' | 'status'>): Conversion {
+  return {
+    ...own,
+    clickId: claim.click.uuid,
+    id: conversionUuid(claim.receipt, claim.element),
+    importedId: claim.click.importedId,
+    campaignId: claim.click.campaignId,
+    offerId: claim.click.offerId,
+    sourceId: claim.sourceId,
+    receipt: claim.receipt,
+    element: claim.element,
+    eventKey: own.event.toLowerCase(),
+    originalStatus: claim.originalStatus ?? null,
+    payout: claim.payout.micros,
+    currency: claim.payout.currency,
+    payoutBase: claim.payout.base,
+    rate: claim.payout.rate,
+    saleAmount: claim.saleAmount ?? null,
+    hold: claim.hold && own.status === 'pending',
+    manual: false,
+    warnings: claim.warnings,
+    custom: claim.custom,
+    clickAt: claim.click.clickedAt,
+    occurredAt: claim.occurredAt,
+    receivedAt: claim.receivedAt,
+    campaignVersion: claim.campaign.version,
+    facts: 0,
+    version: 1,
+  };
+}
+
+/** A hit makes at most one conversion, so its receipt's bits serve as the id; elements of a batch get bits of their own. */
+function conversionUuid(receipt: string, element: number): string {
+  if (element === 0) return receipt;
+  const hex = createHash('sha256').update(`${receipt}.${element}`).digest('hex');
+  return `${receipt.slice(0, 14)}${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 20)}`;
+}
+
+function byMaking(a: Conversion, b: Conversion): number {
+  return a.receivedAt.getTime() - b.receivedAt.getTime() || compare(a.receipt, b.receipt) || a.element - b.element;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    // en-CA writes 2026-11-22.
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+}

@@ -1,0 +1,1 @@
+export { loadDefinitions, type DefinitionFolder, type Named } from './load-definitions.js';

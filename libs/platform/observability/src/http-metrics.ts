@@ -1,0 +1,29 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Metrics } from './metrics.js';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Counts every answered HTTP request by route pattern, method and status. Routes nobody serves are one label: `none`. */
+@Injectable()
+export class HttpMetrics implements OnModuleInit {
+  constructor(
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    // An application context without HTTP has no adapter.
+    const server: FastifyInstance | undefined = this.host.httpAdapter?.getInstance();
+    if (!server || typeof server.addHook !== 'function') return;
+    const requests = this.metrics.counter({ name: 'rebound_http_requests_total', help: 'Answered HTTP requests', labels: ['route', 'method', 'status'] });
+    const seconds = this.metrics.histogram({ name: 'rebound_http_request_seconds', help: 'Time to the answer', labels: ['route'], buckets: SECONDS });
+    server.addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      requests.inc({ route, method: request.method, status: reply.statusCode });
+      seconds.observe({ route }, reply.elapsedTime / 1000);
+      done();
+    });
+  }
+}

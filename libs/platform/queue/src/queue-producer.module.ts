@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { BATCH_QUEUES } from './queue-names.js';
+import { Doors } from './doors.js';
+import { EdgeCounterStore } from './edge-counter.store.js';
+import { EdgeCounters } from './edge-counters.js';
+import { InboxDoorStore } from './inbox-door.store.js';
+import { publisherToken } from './inject-publisher.js';
+import { publisherProviders } from './publisher-providers.js';
+import { QueueCoreModule } from './queue-core.module.js';
+
+/** The tracker's side: publishers and edge counters. */
+@Global()
+@Module({
+  imports: [QueueCoreModule],
+  providers: [InboxDoorStore, Doors, ...publisherProviders, EdgeCounterStore, EdgeCounters],
+  exports: [...BATCH_QUEUES.map(publisherToken), EdgeCounters],
+})
+export class QueueProducerModule {}

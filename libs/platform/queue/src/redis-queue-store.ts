@@ -1,0 +1,97 @@
+import { Queue, Worker, createRedisBackend, type ConnectionOptions } from 'bullmq';
+import type { BatchJobProcessor, BatchQueue, BatchWorker } from './queue-store.js';
+import { BATCH_JOB_OPTIONS, QueueStore, WORKER_OPTIONS } from './queue-store.js';
+import type { BatchQueueName } from './queue-names.js';
+import { withDeadline } from './deadline.js';
+import type { RedisGuard } from './redis-guard.js';
+
+/** Braces make all keys of ours one slot of a cluster. */
+const PREFIX = '{rebound}';
+const EVENTS = { events: { maxLen: 1_000 } };
+
+/** BullMQ on Redis. `guard` watches the server and its settings over a connection of its own. */
+export class RedisQueueStore extends QueueStore {
+  readonly kind = 'redis';
+
+  constructor(
+    private readonly url: string,
+    private readonly guard: RedisGuard,
+  ) {
+    super();
+  }
+
+  /** The options that made add() fail at once instead of hanging when Redis is down, hung or absent at boot (all of them are needed). */
+  async openProducer(name: BatchQueueName): Promise<BatchQueue> {
+    const connection = {
+      url: this.url,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: 500,
+      connectTimeout: 1_000,
+      autoResendUnfulfilledCommands: false,
+      keepAlive: 10_000,
+      retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 1_000) + Math.random() * 100,
+    };
+    const queue: BatchQueue = new Queue(
+      name,
+      {
+        connection: connection as ConnectionOptions,
+        prefix: PREFIX,
+        // skipWaitingForReady alone makes a queue built while Redis is away dead for ever; the guard checks the version instead.
+        skipWaitingForReady: true,
+        skipVersionCheck: true,
+        skipMetasUpdate: true,
+        defaultJobOptions: BATCH_JOB_OPTIONS,
+      },
+      createRedisBackend,
+    );
+    queue.on('error', () => undefined);
+    return queue;
+  }
+
+  async openInspector(name: BatchQueueName): Promise<BatchQueue> {
+    const queue: BatchQueue = new Queue(
+      name,
+      { connection: { ...this.patientConnection(), commandTimeout: 5_000 } as ConnectionOptions, prefix: PREFIX, streams: EVENTS, defaultJobOptions: BATCH_JOB_OPTIONS },
+      createRedisBackend,
+    );
+    queue.on('error', () => undefined);
+    try {
+      await withDeadline(queue.waitUntilReady(), 3_000, 'connecting to Redis');
+      return queue;
+    } catch (error) {
+      await queue.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  openWorker(name: BatchQueueName, processor: BatchJobProcessor): BatchWorker {
+    return new Worker(name, processor, { ...WORKER_OPTIONS, connection: this.patientConnection() as ConnectionOptions, prefix: PREFIX }, createRedisBackend);
+  }
+
+  async probe(): Promise<void> {
+    await this.guard.ping();
+    const trouble = this.guard.trouble();
+    if (trouble !== undefined) throw new Error(trouble);
+  }
+
+  trouble(): string | undefined {
+    return this.guard.trouble();
+  }
+
+  async close(): Promise<void> {
+    this.guard.close();
+  }
+
+  // Waits for a Redis that is away, but notices one that has fallen silent: by default a worker hung for ever on a half-open link.
+  private patientConnection() {
+    return {
+      url: this.url,
+      maxRetriesPerRequest: null,
+      socketTimeout: 15_000,
+      connectTimeout: 2_000,
+      keepAlive: 10_000,
+      retryStrategy: (times: number) => Math.min(100 * 2 ** Math.min(times, 4), 1_000),
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { definePreset } from '../preset.js';
+
+/** Impact: payout is what we are paid, amount the basket; the action id is the transaction. */
+export default definePreset({
+  name: 'impact',
+  title: 'impact.com',
+  source: 'https://help.impact.com/en/support/solutions/articles/155000000882-enable-action-clearing-events-notifications (read 2026-11-22)',
+  names: { txid: ['action_id', 'actionid', 'oid'], saleAmount: ['amount'], eventTime: ['eventdate'] },
+  examples: [
+    {
+      request: '/postback',
+      body: '{"click_id": "abc", "campaign_id": "1000", "action_id": "1000.4636.158133", "status": "PENDING", "payout": "5.00", "amount": "120.00", "currency": "USD"}',
+      reads: { clickId: 'abc', txid: '1000.4636.158133', payout: '5.00', saleAmount: '120.00', status: 'pending' },
+    },
+  ],
+});

@@ -1,0 +1,67 @@
+import type { Dialect } from '../dialect.js';
+import type { Warning } from '../reasons.js';
+import { cleanValue, trimAscii } from './clean-value.js';
+import { decodeAgain } from './decode-text.js';
+import { isEmptyWord, isMacro } from './detect-macro.js';
+import type { Parameters, ParameterValue } from './parameters.js';
+
+export const MAX_CLICK_ID_LENGTH = 256;
+
+/** One text that may be the click id, and what had to be repaired to read it so. */
+export interface ClickCandidate {
+  readonly text: string;
+  readonly name: string;
+  readonly warnings: readonly Warning[];
+  readonly broken: boolean;
+  /** presets whose name for the click id this is, when it is none of the door's own names */
+  readonly presets?: readonly string[];
+}
+
+export interface ClickCandidates {
+  /** in order of precedence; readings of one value follow each other, as sent first */
+  readonly list: readonly ClickCandidate[];
+  /** a name of the click id held an un-replaced macro */
+  readonly macro: boolean;
+}
+
+/**
+ * Collects every text of a hit that may be its click id. A value is first taken as sent: an imported id may well end
+ * in a stop or hold a plus. Its repaired readings come after and count only when the value as sent is not known.
+ *
+ * alien  click id names of presets that are not the door's own → their presets
+ */
+export function clickCandidates(parameters: Parameters, dialect: Dialect, alien: ReadonlyMap<string, readonly string[]>): ClickCandidates {
+  const list: ClickCandidate[] = [];
+  let macro = false;
+  const collect = (name: string, presets?: readonly string[]): boolean => {
+    const usable = parameters.valuesOf(name).filter((value) => !isEmptyWord(trimAscii(value.text)));
+    for (const value of usable) {
+      if (isMacro(trimAscii(value.text))) macro ||= !presets;
+      else list.push(...readingsOf(value, name, presets));
+    }
+    return usable.length > 0;
+  };
+  // A name with a macro in it is there too: beside {click_id} a transaction id is no click id.
+  const present = dialect.names.clickId.map((name) => collect(name)).includes(true);
+  if (!present) for (const name of dialect.clickWhenAlone) if (collect(name)) break;
+  for (const [name, presets] of alien) if (!dialect.names.clickId.includes(name)) collect(name, presets);
+  return { list, macro };
+}
+
+function readingsOf(value: ParameterValue, name: string, presets: readonly string[] | undefined): ClickCandidate[] {
+  const { broken } = value;
+  const asSent = trimAscii(value.text);
+  const readings: ClickCandidate[] = [{ text: asSent, name, warnings: [], broken, presets }];
+  if (/^[A-Za-z0-9_-]*$/.test(asSent)) return readings;
+  const add = (text: string, warnings: readonly Warning[]) => {
+    if (text !== '' && readings.every((reading) => reading.text !== text)) readings.push({ text, name, warnings, broken, presets });
+  };
+  // A raw plus arrives as a space; no id of ours or of base64 holds a space.
+  if (asSent.includes(' ')) add(asSent.replaceAll(' ', '+'), []);
+  const cleaned = cleanValue(asSent);
+  add(cleaned.text, cleaned.warnings);
+  if (cleaned.text.includes(' ')) add(cleaned.text.replaceAll(' ', '+'), cleaned.warnings);
+  const decoded = decodeAgain(cleaned.text);
+  if (decoded !== undefined) add(trimAscii(decoded), [...cleaned.warnings, 'double_encoded']);
+  return readings;
+}

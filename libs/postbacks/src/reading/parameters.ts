@@ -1,0 +1,76 @@
+import type { Warning } from '../reasons.js';
+
+/** Where a value stood. A nested one is a member of an object inside the JSON body. */
+export type Place = 'path' | 'query' | 'body' | 'nested';
+
+export interface ParameterValue {
+  readonly text: string;
+  readonly place: Place;
+  /** its percent encoding was broken */
+  readonly broken: boolean;
+}
+
+export const MAX_PARAMETERS = 100;
+
+/**
+ * The parameters of one hit or one element of a JSON array: lower-cased names, each with its values in order of
+ * precedence (path, query, body, nested). A Map throughout: a parameter called __proto__ is just a name.
+ */
+export class Parameters {
+  private readonly values = new Map<string, ParameterValue[]>();
+  /** oddities of the form of the request; those of single values are found when they are read */
+  readonly warnings = new Set<Warning>();
+  size = 0;
+
+  add(rawName: string, value: ParameterValue): void {
+    this.size++;
+    const name = this.normalizeName(rawName);
+    if (name === '') return;
+    const given = this.values.get(name);
+    if (!given) {
+      this.values.set(name, [value]);
+      return;
+    }
+    // Members of different nested objects may share a name without anybody having sent it twice.
+    if (value.place === 'nested') return;
+    const rival = given.find((other) => other.place !== value.place);
+    if (!rival) this.warnings.add('duplicate_parameter');
+    else if (rival.text !== value.text) this.warnings.add('conflicting_parameter');
+    given.push(value);
+  }
+
+  valuesOf(name: string): readonly ParameterValue[] {
+    return this.values.get(name) ?? [];
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  names(): IterableIterator<string> {
+    return this.values.keys();
+  }
+
+  /** A copy to which more may be added (an element of a JSON array inherits the query). */
+  fork(): Parameters {
+    const copy = new Parameters();
+    for (const [name, values] of this.values) copy.values.set(name, [...values]);
+    for (const warning of this.warnings) copy.warnings.add(warning);
+    copy.size = this.size;
+    return copy;
+  }
+
+  private normalizeName(rawName: string): string {
+    let name = rawName.trim().toLowerCase();
+    if (name.startsWith('amp;')) {
+      name = name.slice(4);
+      this.warnings.add('html_entity_repair');
+    }
+    if (name.startsWith('?')) {
+      name = name.slice(1);
+      this.warnings.add('second_question_mark');
+    }
+    // PHP senders write click_id[] or click_id[0]; any other bracket is a name of its own.
+    return name.replace(/\[\d{0,3}\]$/, '');
+  }
+}

@@ -1,0 +1,12 @@
+import type { DimensionDefinition } from '../dimension.js';
+
+export default {
+  name: 'day',
+  label: 'Day',
+  about: 'Local day, YYYY-MM-DD',
+  kind: 'time',
+  grain: 'day',
+  sql: ({ local }) => `(${local})::date`,
+  shown: (value) => `${value}::text`,
+  example: { instant: '2026-11-01T18:45:00.000Z', zone: 'Asia/Kolkata', value: '2026-11-02' },
+} satisfies DimensionDefinition;

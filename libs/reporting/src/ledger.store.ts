@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { CLICK_FLAG } from '#clicks';
+import { Database } from '#database';
+import { firstUuidAt } from '#kernel';
+import type { DayCounts } from './ledger.js';
+
+const DAY_MS = 86_400_000;
+/** Trackers write their counts every second; a row younger than this may be ahead of them. */
+const EDGE_LAG_MS = 3_000;
+
+/** Counts what the edge saw and what became rows, per UTC day. */
+@Injectable()
+export class LedgerStore {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * One entry per day, in one snapshot. Edge counts carry the day on which they were counted, rows the day in their id.
+   *
+   * fromMs, toMs  UTC midnights, half open
+   */
+  async countDays(fromMs: number, toMs: number, nowMs: number): Promise<DayCounts[]> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const { rows: marks } = await tx.query<{ ids: string[] | null }>('SELECT array_agg(id::text ORDER BY id) AS ids FROM batches');
+      const ids = marks[0]?.ids ?? [];
+      const bounds = [firstUuidAt(fromMs), firstUuidAt(toMs), firstUuidAt(nowMs - EDGE_LAG_MS)];
+      const { rows: edge } = await tx.query<{ day: string; name: string; n: string }>(
+        'SELECT day::text AS day, name, sum(n) AS n FROM edge_counters WHERE day >= $1::date AND day < $2::date GROUP BY 1, 2',
+        [dayOf(fromMs), dayOf(toMs)],
+      );
+      const { rows: hits } = await tx.query<{ day: string; outcome: string; n: number; recent: number }>(
+        `SELECT (received_at AT TIME ZONE 'UTC')::date::text AS day, outcome, count(*)::int AS n, (count(*) FILTER (WHERE id >= $3::uuid))::int AS recent
+           FROM postbacks WHERE id >= $1::uuid AND id < $2::uuid AND element = 0 GROUP BY 1, 2`,
+        bounds,
+      );
+      const { rows: clicks } = await tx.query<{ day: string; n: string; recent: string }>(CLICKS, [...bounds, dayOf(fromMs), dayOf(toMs), ids, ids[0] ?? '0', ids.at(-1) ?? '0']);
+      return daysBetween(fromMs, toMs).map((day) => {
+        const outcome = (name: string) => hits.find((row) => row.day === day && row.outcome === name)?.n ?? 0;
+        const click = clicks.find((row) => row.day === day);
+        return {
+          day,
+          edge: Object.fromEntries(edge.filter((row) => row.day === day).map((row) => [row.name, Number(row.n)])),
+          accepted: outcome('accepted'),
+          rejected: outcome('rejected'),
+          waiting: outcome('waiting'),
+          clicks: Number(click?.n ?? 0),
+          recentPostbacks: hits.filter((row) => row.day === day).reduce((sum, row) => sum + row.recent, 0),
+          recentClicks: Number(click?.recent ?? 0),
+        };
+      });
+    });
+  }
+}
+
+// Totals and what is still marked. Imported clicks were never issued by us, even when an import names an id of ours.
+const OWN = `(flags & ${CLICK_FLAG.imported}) = 0`;
+const CLICKS = `SELECT day::text AS day, sum(n) AS n, sum(recent) AS recent FROM (
+    SELECT bucket AS day, clicks + bots - imported AS n, 0 AS recent FROM totals_day WHERE campaign_id = 0 AND base = 0 AND bucket >= $4::date AND bucket < $5::date
+    UNION ALL
+    SELECT (at AT TIME ZONE 'UTC')::date, count(*), 0 FROM clicks
+     WHERE batch BETWEEN $7::bigint AND $8::bigint AND batch = ANY ($6::bigint[]) AND id >= $1::uuid AND id < $2::uuid AND ${OWN} GROUP BY 1
+    UNION ALL
+    SELECT (at AT TIME ZONE 'UTC')::date, 0, count(*) FROM clicks WHERE id >= $3::uuid AND id < $2::uuid AND ${OWN} GROUP BY 1
+  ) counted GROUP BY 1`;
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function daysBetween(fromMs: number, toMs: number): string[] {
+  return Array.from({ length: Math.round((toMs - fromMs) / DAY_MS) }, (_, at) => dayOf(fromMs + at * DAY_MS));
+}

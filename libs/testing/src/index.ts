@@ -1,0 +1,4 @@
+export { freePort } from './redis-server.js';
+export { emptyDatabase, testDatabase, type TestDatabase } from './test-database.js';
+export { ownRedis, redisAvailable, testRedis } from './test-redis.js';
+export { TEST_SECRET, testSettings } from './test-settings.js';

@@ -1,0 +1,88 @@
+// Compiles apps and libs to dist/ with one tsc, and copies what tsc leaves out.
+//
+// --if-changed  does nothing when the sources are those of the last build (paths, sizes, times): the second `npm start` must be quick
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+const STAMP = join(DIST, '.build-stamp');
+const SOURCES = ['apps', 'libs'];
+const SINGLE_FILES = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
+const NOT_AN_ASSET = /\.(ts|tsx|md)$/;
+const QUIET_MS = 2_000;
+
+const stamp = stampOf(sourceFiles());
+if (process.argv.includes('--if-changed') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) process.exit(0);
+
+const startedAt = Date.now();
+const announce = setTimeout(() => console.log('Building (once after every change of the sources) …'), QUIET_MS);
+rmSync(STAMP, { force: true });
+removeStale();
+const code = await compile();
+clearTimeout(announce);
+if (code !== 0) process.exit(code);
+copyAssets();
+writeFileSync(STAMP, stamp);
+if (Date.now() - startedAt > QUIET_MS) console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+
+/** Sources that may end in dist: not specs, not the console (built by Vite), not the test tools. */
+function sourceFiles() {
+  const files = SOURCES.flatMap((folder) => filesUnder(join(ROOT, folder)));
+  return files.filter((file) => {
+    const path = relative(ROOT, file).split(sep).join('/');
+    return !path.startsWith('apps/console/') && !path.startsWith('libs/testing/') && !/\.spec\.ts$/.test(path);
+  });
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules' || entry.name === 'dist') return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+function stampOf(files) {
+  const hash = createHash('sha256');
+  for (const file of [...files, ...SINGLE_FILES.map((name) => join(ROOT, name))].sort()) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Definitions and migrations are loaded by folder: a compiled file whose source is gone would still be loaded. */
+function removeStale() {
+  let stale = false;
+  for (const folder of SOURCES) {
+    const compiled = join(DIST, folder);
+    if (!existsSync(compiled)) continue;
+    for (const file of filesUnder(compiled)) {
+      const source = join(ROOT, relative(DIST, file));
+      if (existsSync(source) || existsSync(source.replace(/\.js(\.map)?$/, '.ts'))) continue;
+      rmSync(file);
+      stale = true;
+    }
+  }
+  // tsc trusts its build info and would not write again what was lost with dist.
+  if (stale || !existsSync(join(DIST, 'apps'))) rmSync(join(DIST, '.tsbuildinfo'), { force: true });
+}
+
+function compile() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { cwd: ROOT, stdio: 'inherit' });
+  return new Promise((resolve) => child.on('exit', (exitCode) => resolve(exitCode ?? 1)));
+}
+
+function copyAssets() {
+  for (const file of sourceFiles().filter((name) => !NOT_AN_ASSET.test(name))) {
+    const target = join(DIST, relative(ROOT, file));
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(file, target);
+  }
+}
