@@ -16,8 +16,9 @@ const ORDER = [
   ['postbacks', 'reporting'],
 ];
 
-const SPECS = '(\\.spec\\.ts$|^test/|^libs/testing/)';
-const SQL = '(^|/)node_modules/(@types/)?(typeorm|pg|pg-copy-streams|@nestjs/typeorm)/';
+// Specs, and what only they use: libs/testing, a lib's own testing/ folder, factories.
+const SPECS = '(\\.spec\\.ts$|\\.factory\\.ts$|^test/|^libs/testing/|/src/testing/)';
+const SQL = '(^|/)node_modules/(@types/)?(typeorm|pg|pg-copy-streams)/';
 
 /** One rule per lib: everything that is not on a line above is forbidden. */
 const orderRules = ORDER.flatMap((line, at) =>
@@ -89,6 +90,16 @@ export default {
       to: { path: SQL },
     },
     {
+      name: 'repositories-in-stores',
+      comment: 'Modules list the entities (TypeOrmModule.forFeature), stores use them.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: [SPECS, '\\.(store|module)\\.ts$', '^libs/platform/(database|queue)/'],
+      },
+      to: { path: '(^|/)node_modules/@nestjs/typeorm/' },
+    },
+    {
       name: 'pure-kernel',
       comment: 'kernel holds values: no Nest, no IO.',
       severity: 'error',
@@ -114,7 +125,7 @@ export default {
       comment: 'Only specs and test/ import #testing or a spec.',
       severity: 'error',
       from: { pathNot: [SPECS, '^vitest\\.'] },
-      to: { path: '(^libs/testing/|\\.spec\\.ts$)' },
+      to: { path: SPECS },
     },
     {
       name: 'no-dev-dependencies-at-run-time',

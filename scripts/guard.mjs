@@ -45,7 +45,9 @@ for (const file of sourceFiles()) {
     const names = countExports(text);
     if (names > MAX_INDEX_NAMES) findings.push(`${file}:1 exports ${names} names, at most ${MAX_INDEX_NAMES}. A wide door hides two libs.`);
   }
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/.test(file.split('/').pop() ?? '')) {
+  // A definition's file has the name of what it defines, which may hold a _.
+  const isDefinition = /\.(macro|preset|dimension|metric|integration)\.ts$/.test(file);
+  if (!isDefinition && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/.test(file.split('/').pop() ?? '')) {
     findings.push(`${file}:1 is not named noun.kind.ts or verb-noun.ts in kebab-case.`);
   }
 }
@@ -61,7 +63,7 @@ function isSqlHome(file) {
 }
 
 function isTest(file) {
-  return file.endsWith('.spec.ts') || file.startsWith('test/') || file.startsWith('libs/testing/');
+  return /\.(spec|factory)\.ts$/.test(file) || file.startsWith('test/') || file.startsWith('libs/testing/') || file.includes('/src/testing/');
 }
 
 function countExports(text) {

@@ -47,7 +47,9 @@ ${rows.join('\n')}
 
 async function dimensions() {
   const list = await definitions('libs/reporting/src/dimensions', 'dimension');
-  const rows = list.map((one) => `| \`${one.name}${one.places ? `1\` … \`${one.name}${one.places}` : ''}\` | ${cell(one.label)} | ${cell(one.about)} |`);
+  const rows = list.map(
+    (one) => `| \`${one.name}${one.places ? `1\` … \`${one.name}${one.places}` : ''}\` | ${cell(one.label)} | ${cell(one.about)} |`,
+  );
   return `## Report dimensions
 
 For \`group_by\`, \`filter[…]\` and \`sort\` of \`GET /api/v1/reports\`.

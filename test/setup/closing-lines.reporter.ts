@@ -5,7 +5,12 @@ import { findOnPath } from '../../libs/testing/src/redis-server.js';
 /** What some specs need and a machine may lack; `mark` is how a spec names it. */
 const REAL_COMPONENTS = [
   { name: 'redis-server', mark: /\b(redisAvailable|testRedis)\b/, programs: ['redis-server'], remedy: 'apt-get install redis-server' },
-  { name: 'Chromium', mark: /\bchromiumAvailable\b/, programs: ['chromium', 'chromium-browser', 'google-chrome'], remedy: 'apt-get install chromium' },
+  {
+    name: 'Chromium',
+    mark: /\bchromiumAvailable\b/,
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    remedy: 'apt-get install chromium',
+  },
 ];
 
 /**
@@ -27,7 +32,9 @@ export default class ClosingLines implements Reporter {
 function skippedFor(modules: readonly TestModule[]): string[] {
   return REAL_COMPONENTS.filter(({ programs }) => !programs.some(findOnPath)).flatMap(({ name, mark, remedy }) => {
     const files = modules.filter((module) => hasSkipped(module) && mark.test(readFileSync(module.moduleId, 'utf8')));
-    return files.length === 0 ? [] : [`Skipped for lack of ${name} (${remedy}): ${files.map((module) => module.relativeModuleId).join(', ')}`];
+    return files.length === 0
+      ? []
+      : [`Skipped for lack of ${name} (${remedy}): ${files.map((module) => module.relativeModuleId).join(', ')}`];
   });
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AdvertiserEntity } from './advertiser.entity.js';
-import type { AdvertiserChange, AdvertiserQuery } from './advertiser-shapes.js';
+import type { AdvertiserQuery } from './advertiser-shapes.js';
 import { containing, SettingsTransactions, type SettingsTx } from './settings-transactions.store.js';
 
 /** Any number, the same for ever: held while the default advertiser is looked for and made. */
@@ -34,8 +34,8 @@ export class AdvertisersStore {
     return tx.save(tx.create(AdvertiserEntity, { name, status: 'active' }));
   }
 
-  update(tx: SettingsTx, advertiser: AdvertiserEntity, change: AdvertiserChange): Promise<AdvertiserEntity> {
-    return tx.save(tx.merge(AdvertiserEntity, advertiser, change));
+  update(tx: SettingsTx, advertiser: AdvertiserEntity, change: Partial<Pick<AdvertiserEntity, 'name' | 'status'>>): Promise<AdvertiserEntity> {
+    return tx.save(Object.assign(advertiser, change));
   }
 
   /** Campaigns of an advertiser that are not archived. Index campaigns_advertiser. */

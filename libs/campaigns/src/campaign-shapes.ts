@@ -78,6 +78,10 @@ export const campaignChange = z
 export type CampaignChange = z.infer<typeof campaignChange>;
 export type ChangedOffer = z.infer<typeof changedOffer>;
 
+/** PUT: as for a new campaign, and offers may be named by their id. */
+export const replacedCampaign = newCampaign.extend({ offers: z.array(newOffer.extend({ id: idShape.optional() })).min(1, 'needs at least one offer').max(100) }).meta({ id: 'ReplacedCampaign' });
+export type ReplacedCampaign = z.infer<typeof replacedCampaign>;
+
 export const cloneInput = z.object({ name: nameShape.optional() }).optional();
 
 export const campaignQuery = pageQuery.extend({

@@ -22,8 +22,9 @@ export class CampaignUrls {
   /** Would this offer send the visitor to a campaign of ours again? */
   isOurClick(url: string): boolean {
     const own = new URL(this.publicUrl);
-    const target = URL.parse(url);
-    if (!target || target.hostname !== own.hostname || target.port !== own.port) return false;
+    if (!URL.canParse(url)) return false;
+    const target = new URL(url);
+    if (target.hostname !== own.hostname || target.port !== own.port) return false;
     const path = target.pathname.replace(/\/{2,}/g, '/');
     return path.startsWith('/c/') || path.startsWith(`${own.pathname.replace(/\/$/, '')}/c/`);
   }

@@ -25,7 +25,7 @@ export class ClickDoor {
   constructor(
     private readonly directory: CampaignDirectory,
     @InjectPublisher('clicks') private readonly publisher: BatchPublisher,
-    private readonly counters: EdgeCounters,
+    @Inject(EdgeCounters) private readonly counters: Pick<EdgeCounters, 'add'>,
     @Inject(ClickIds) clickIds: ClickIds,
     visitors: VisitorReader,
   ) {

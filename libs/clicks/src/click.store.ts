@@ -1,31 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
+import { CLICK_COLUMNS, clickOfRow, type ClickRow } from './click-row.js';
 import type { NewClick } from './new-click.js';
 import type { StoredClick } from './stored-click.js';
-
-interface ClickRow {
-  id: string;
-  at: Date;
-  campaign_id: number;
-  offer_id: number;
-  creative_id: number;
-  supply_id: number;
-  site_id: number;
-  source_id: number;
-  referrer_id: number;
-  region_id: number;
-  city_id: number;
-  country: number;
-  device: number;
-  os: number;
-  browser: number;
-  language: number;
-  flags: number;
-  subs: (number | null)[] | null;
-}
-
-const COLUMNS = `c.id, c.at, c.campaign_id, c.offer_id, c.creative_id, c.supply_id, c.site_id, c.source_id, c.referrer_id,
-  c.region_id, c.city_id, c.country, c.device, c.os, c.browser, c.language, c.flags, c.subs`;
 
 /** Reads clicks by id and writes them in batches. */
 @Injectable()
@@ -38,7 +15,7 @@ export class ClickStore {
     if (uuids.length === 0) return new Map();
     const sorted = [...new Set(uuids)].sort();
     const { rows } = await db.query<ClickRow>(
-      `SELECT ${COLUMNS} FROM unnest($1::uuid[]) w(id) JOIN clicks c ON c.id = w.id WHERE c.id BETWEEN $2::uuid AND $3::uuid`,
+      `SELECT ${CLICK_COLUMNS} FROM unnest($1::uuid[]) w(id) JOIN clicks c ON c.id = w.id WHERE c.id BETWEEN $2::uuid AND $3::uuid`,
       [plainArray(sorted), sorted[0], sorted.at(-1)],
       'clicks_find',
     );
@@ -53,7 +30,7 @@ export class ClickStore {
     const storable = [...new Set(externalIds)].filter((id) => id !== '' && !/\0|\p{Surrogate}/u.test(id)).sort();
     if (storable.length === 0) return new Map();
     const { rows } = await db.query<ClickRow & { external_id: string }>(
-      `SELECT i.external_id, ${COLUMNS}
+      `SELECT i.external_id, ${CLICK_COLUMNS}
        FROM unnest($1::text[]) w(external_id) JOIN imported_clicks i ON i.external_id = w.external_id JOIN clicks c ON c.id = i.click_id`,
       [storable],
       'clicks_find_imported',
@@ -124,27 +101,4 @@ function plainArray(values: readonly (number | bigint | string)[]): string {
 
 function subsText(subs: StoredClick['subs']): string | null {
   return subs && `{${subs.map((id) => id ?? 'NULL').join(',')}}`;
-}
-
-function clickOfRow(row: ClickRow): StoredClick {
-  return {
-    id: row.id,
-    clickedAt: row.at,
-    campaignId: row.campaign_id,
-    offerId: row.offer_id,
-    creativeId: row.creative_id,
-    supplyId: row.supply_id,
-    siteId: row.site_id,
-    sourceId: row.source_id,
-    referrerId: row.referrer_id,
-    regionId: row.region_id,
-    cityId: row.city_id,
-    country: row.country,
-    device: row.device,
-    os: row.os,
-    browser: row.browser,
-    language: row.language,
-    flags: row.flags,
-    subs: row.subs,
-  };
 }

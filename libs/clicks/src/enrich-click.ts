@@ -11,6 +11,7 @@ import type { NewClick } from './new-click.js';
 import { priceClick } from './price-click.js';
 import { readAgent } from './read-agent.js';
 import { referrerDomain } from './read-language.js';
+import { readSubs } from './read-subs.js';
 import { CLICK_FLAG } from './stored-click.js';
 
 /** A click with everything found out about it, its dimension values still as texts. */
@@ -34,8 +35,6 @@ export interface EnrichTools {
   rateOf(currency: string): bigint | undefined;
   visitorOf(request: { ip: string; userAgent: string; acceptLanguage: string }): Visitor;
 }
-
-const MAX_SUBS = 20;
 
 /** Finds out what a click is worth knowing for reports. Pure but for the tools; never throws on what a visitor sent. */
 export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedClick {
@@ -112,17 +111,6 @@ export function newClickOf(click: EnrichedClick, ids: DictionaryIds): NewClick {
       campaignVersion: record.version,
     },
   };
-}
-
-function readSubs(query: ClickQuery): string[] {
-  const subs: string[] = [];
-  for (let i = 1; i <= MAX_SUBS; i++) {
-    const value = query.get(`sub${i}`);
-    if (value === '') continue;
-    while (subs.length < i - 1) subs.push('');
-    subs.push(value);
-  }
-  return subs;
 }
 
 // Fetching ahead is a browser's doing, not a person's: it counts as a bot until the person really comes (and makes a click of its own).

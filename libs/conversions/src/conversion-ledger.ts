@@ -20,6 +20,9 @@ export type ClaimVerdict =
   | { readonly kind: 'accepted'; readonly how: 'new' | 'adjustment' | 'transition' | 'replace' | 'add'; readonly conversion: Conversion }
   | { readonly kind: 'refused'; readonly reason: ClaimRefusal; readonly conversionId: string | undefined };
 
+/** What a claim would come to, for a test or a dry run. */
+export type ClaimPreview = { readonly kind: 'would_accept'; readonly how: string } | Extract<ClaimVerdict, { kind: 'refused' }>;
+
 /** What the batch has to write for its verdicts to be true. Every list is sorted by its key. */
 export interface LedgerPlan {
   readonly keys: readonly { readonly hash: string; readonly clickId: string; readonly conversionId: string }[];
@@ -84,6 +87,15 @@ export class ConversionLedger {
     }
   }
 
+  /** The verdict a claim would get now; nothing is recorded. */
+  preview(claim: ConversionClaim): ClaimPreview {
+    const decision = decideRepeat(claim, this.knownTo(claim));
+    if (decision.kind === 'refused') return decision;
+    const reason = decision.kind === 'new' ? this.refusalOfNew(claim) : undefined;
+    if (reason) return { kind: 'refused', reason, conversionId: undefined };
+    return { kind: 'would_accept', how: decision.kind === 'update' ? decision.how : decision.kind };
+  }
+
   plan(): LedgerPlan {
     const touched = [...this.touched.values()].sort((a, b) => compare(a.clickId + a.id, b.clickId + b.id));
     const loaded = (conversion: Conversion) => this.loadedVersions.get(conversion.id);
@@ -105,8 +117,9 @@ export class ConversionLedger {
   }
 
   private make(claim: ConversionClaim): ClaimVerdict {
-    if (claim.tooEarlyOrLate) return { kind: 'refused', reason: claim.tooEarlyOrLate, conversionId: undefined };
-    if (claim.status !== 'rejected' && !this.takeCap(claim)) return { kind: 'refused', reason: 'over_cap', conversionId: undefined };
+    const reason = this.refusalOfNew(claim);
+    if (reason) return { kind: 'refused', reason, conversionId: undefined };
+    if (claim.status !== 'rejected') this.takeCap(claim);
     const conversion = newConversion(claim, { kind: 'conversion', event: claim.event, txid: claim.txid ?? null, status: claim.status });
     const { clickId, eventKey, txid, id } = conversion;
     this.keys.push({ hash: conversionKey({ scope: 'click', clickId, eventKey, txid }), clickId, conversionId: id });
@@ -151,16 +164,20 @@ export class ConversionLedger {
     return stored;
   }
 
-  private takeCap(claim: ConversionClaim): boolean {
+  private refusalOfNew(claim: ConversionClaim): ClaimRefusal | undefined {
+    if (claim.tooEarlyOrLate) return claim.tooEarlyOrLate;
     const { dailyConversionCap: cap, overCap, id } = claim.campaign;
-    if (cap === null) return true;
+    if (cap === null || overCap === 'count' || claim.status === 'rejected') return undefined;
+    return (this.capCounts.get(capKey(id, capDay(claim))) ?? 0) >= cap ? 'over_cap' : undefined;
+  }
+
+  private takeCap(claim: ConversionClaim): void {
+    const { dailyConversionCap: cap, id } = claim.campaign;
+    if (cap === null) return;
     const day = capDay(claim);
     const key = capKey(id, day);
-    const n = this.capCounts.get(key) ?? 0;
-    if (n >= cap && overCap === 'reject') return false;
-    this.capCounts.set(key, n + 1);
+    this.capCounts.set(key, (this.capCounts.get(key) ?? 0) + 1);
     this.capAdded.set(key, { campaignId: id, day, n: (this.capAdded.get(key)?.n ?? 0) + 1 });
-    return true;
   }
 
   private keep(conversion: Conversion): void {

@@ -68,7 +68,7 @@ export function composeDialect(preset: PresetDefinition | undefined, settings: S
 
 /** Dialects of sources, composed once per version of a source. */
 export class Dialects {
-  private readonly known = new Map<number, { version: number; dialect: Dialect }>();
+  private readonly known = new Map<string, { version: number; dialect: Dialect }>();
 
   constructor(private readonly presets: ReadonlyMap<string, PresetDefinition>) {}
 
@@ -77,11 +77,17 @@ export class Dialects {
     return preset ? composeDialect(preset, {}) : GENERIC_DIALECT;
   }
 
-  ofSource(source: PostbackSource): Dialect {
-    const known = this.known.get(source.id);
+  /**
+   * The dialect of a source for a hit that came in by `route`: a drop-in route's preset says how its URLs are written,
+   * whatever the source's own preset; at the generic door the source's preset rules.
+   */
+  ofSource(source: PostbackSource, route = 'generic'): Dialect {
+    const key = `${source.id} ${route}`;
+    const known = this.known.get(key);
     if (known?.version === source.version) return known.dialect;
-    const dialect = composeDialect(this.presets.get(source.preset), readSourceSettings(source.settings));
-    this.known.set(source.id, { version: source.version, dialect });
+    const preset = this.presets.get(route === 'generic' ? source.preset : route);
+    const dialect = composeDialect(preset, readSourceSettings(source.settings));
+    this.known.set(key, { version: source.version, dialect });
     return dialect;
   }
 

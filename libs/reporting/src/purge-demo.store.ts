@@ -74,7 +74,10 @@ async function purgeConversions(tx: Queryable, campaigns: readonly number[]): Pr
 }
 
 /** Hits of the demo's campaigns, and those that only named one of its sources. The edge's count gives them back too. */
-async function purgePostbacks(tx: Queryable, demo: { campaigns: readonly number[]; sources: readonly number[]; since: string }): Promise<number> {
+async function purgePostbacks(
+  tx: Queryable,
+  demo: { campaigns: readonly number[]; sources: readonly number[]; since: string },
+): Promise<number> {
   const { rows } = await tx.query<{ postbacks: number }>(
     `WITH gone AS (
        DELETE FROM postbacks WHERE id >= $3::uuid AND (campaign_id = ANY ($1::int[]) OR source_id = ANY ($2::int[])) RETURNING id, received_at
@@ -105,10 +108,16 @@ async function purgeClicks(tx: Queryable, demo: { campaigns: readonly number[]; 
 }
 
 /** A source or an advertiser that other campaigns use as well stays. */
-async function purgeSettings(tx: Queryable, demo: { campaigns: readonly number[]; sources: readonly number[]; advertisers: readonly number[] }): Promise<void> {
+async function purgeSettings(
+  tx: Queryable,
+  demo: { campaigns: readonly number[]; sources: readonly number[]; advertisers: readonly number[] },
+): Promise<void> {
   await tx.query('DELETE FROM offers WHERE campaign_id = ANY ($1::int[])', [demo.campaigns]);
   await tx.query('DELETE FROM campaigns WHERE id = ANY ($1::int[])', [demo.campaigns]);
-  await tx.query('DELETE FROM postback_sources s WHERE id = ANY ($1::int[]) AND NOT EXISTS (SELECT FROM campaigns c WHERE c.source_id = s.id)', [demo.sources]);
+  await tx.query(
+    'DELETE FROM postback_sources s WHERE id = ANY ($1::int[]) AND NOT EXISTS (SELECT FROM campaigns c WHERE c.source_id = s.id)',
+    [demo.sources],
+  );
   await tx.query(
     `DELETE FROM advertisers a WHERE id = ANY ($1::int[]) AND NOT EXISTS (SELECT FROM campaigns c WHERE c.advertiser_id = a.id)
         AND NOT EXISTS (SELECT FROM postback_sources s WHERE s.advertiser_id = a.id)`,

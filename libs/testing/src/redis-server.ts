@@ -31,10 +31,22 @@ export async function startRedis(folder: string, port?: number): Promise<RedisSe
   mkdirSync(folder, { recursive: true });
   const chosen = port ?? (await freePort());
   const flags = {
-    port: chosen, bind: '127.0.0.1', dir: folder, daemonize: 'no', save: '', appendonly: 'yes', appendfsync: 'always',
-    'maxmemory-policy': 'noeviction', databases: 4096, loglevel: 'warning',
+    port: chosen,
+    bind: '127.0.0.1',
+    dir: folder,
+    daemonize: 'no',
+    save: '',
+    appendonly: 'yes',
+    appendfsync: 'always',
+    'maxmemory-policy': 'noeviction',
+    databases: 4096,
+    loglevel: 'warning',
   };
-  const child = spawn('redis-server', Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]), { stdio: 'ignore' });
+  const child = spawn(
+    'redis-server',
+    Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    { stdio: 'ignore' },
+  );
   await untilListening(chosen, child);
   return { url: `redis://127.0.0.1:${chosen}`, pid: child.pid ?? 0, stop: () => stopChild(child) };
 }

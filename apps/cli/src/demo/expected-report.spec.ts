@@ -13,10 +13,29 @@ const click = (over: Partial<PlannedClick>): PlannedClick => ({
   postbacks: [],
   ...over,
 });
-const row = (over: object) => ({ campaign: { id: '7', name: 'x' }, supply_id: 'a', clicks: 2, conversions: 1, revenue: '5.25', cost: '0.024', ...over });
+const row = (over: object) => ({
+  campaign: { id: '7', name: 'x' },
+  supply_id: 'a',
+  clicks: 2,
+  conversions: 1,
+  revenue: '5.25',
+  cost: '0.024',
+  ...over,
+});
 
 describe('the demo holds the report against what was sent', () => {
-  const expected = expectedTallies([click({}), click({ conversions: [{ payout: 5_250_000n, counted: true }, { payout: 9_000_000n, counted: false }] })], ['7']);
+  const expected = expectedTallies(
+    [
+      click({}),
+      click({
+        conversions: [
+          { payout: 5_250_000n, counted: true },
+          { payout: 9_000_000n, counted: false },
+        ],
+      }),
+    ],
+    ['7'],
+  );
 
   it('finds them equal when every row is', () => {
     expect(differences(expected, reportedTallies([row({})]))).toEqual([]);

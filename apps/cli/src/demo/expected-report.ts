@@ -54,7 +54,12 @@ export function growth(before: Tallies, after: Tallies): Tallies {
   const grown: Tallies = new Map();
   for (const [key, now] of after) {
     const was = before.get(key) ?? emptyTally();
-    const tally = { clicks: now.clicks - was.clicks, conversions: now.conversions - was.conversions, revenue: now.revenue - was.revenue, cost: now.cost - was.cost };
+    const tally = {
+      clicks: now.clicks - was.clicks,
+      conversions: now.conversions - was.conversions,
+      revenue: now.revenue - was.revenue,
+      cost: now.cost - was.cost,
+    };
     if (tally.clicks !== 0 || tally.conversions !== 0 || tally.revenue !== 0n || tally.cost !== 0n) grown.set(key, tally);
   }
   return grown;
@@ -70,8 +75,20 @@ export function differences(expected: Tallies, reported: Tallies): string[] {
 
 /** One line per campaign and one in all, ready to print. */
 export function summaryTable(tallies: Tallies, campaignIds: readonly string[]): string[] {
-  const lines = CAMPAIGNS.map(({ name }, index) => row(name, sumOf(tallies, (key) => key.startsWith(`${campaignIds[index]} / `))));
-  return [row('campaign', undefined), ...lines, row('total', sumOf(tallies, () => true))];
+  const lines = CAMPAIGNS.map(({ name }, index) =>
+    row(
+      name,
+      sumOf(tallies, (key) => key.startsWith(`${campaignIds[index]} / `)),
+    ),
+  );
+  return [
+    row('campaign', undefined),
+    ...lines,
+    row(
+      'total',
+      sumOf(tallies, () => true),
+    ),
+  ];
 }
 
 function row(name: string, tally: Tally | undefined): string {

@@ -28,7 +28,10 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
       await sleep(Number(response.headers.get('retry-after') ?? '1') * 1_000);
     } catch (error) {
       if (attempt === TRIES) {
-        throw new DemoFault(`No answer from ${new URL(url).origin}. Is Rebound running there? Start it with npm start, or name another with --url.`, { cause: error });
+        throw new DemoFault(
+          `No answer from ${new URL(url).origin}. Is Rebound running there? Start it with npm start, or name another with --url.`,
+          { cause: error },
+        );
       }
       await sleep(200 * attempt);
     }

@@ -26,7 +26,9 @@ describe('the plan of a demo day', () => {
   });
 
   it('sends some conversions after midnight', () => {
-    const late = planDay({ seed: 1, clicks: 5_000 }).flatMap((click) => click.postbacks).filter((postback) => postback.round === 1 && postback.atMs > 86_400_000);
+    const late = planDay({ seed: 1, clicks: 5_000 })
+      .flatMap((click) => click.postbacks)
+      .filter((postback) => postback.round === 1 && postback.atMs > 86_400_000);
     expect(late.length).toBeGreaterThan(5);
   });
 });

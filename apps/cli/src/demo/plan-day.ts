@@ -53,7 +53,10 @@ function planClick(random: SeededRandom): PlannedClick {
   const visitor = random.weighted(LANGUAGES, (one) => one.weight);
   const hour = random.weighted([...HOURS.keys()], (one) => HOURS[one] ?? 0);
   const atMs = hour * 3_600_000 + random.between(0, 3_599_999);
-  const cost = campaign.costPerClick === null ? BigInt(random.between(5, 40)) * (MICROS_PER_UNIT / 1_000n) : requireDecimal(campaign.costPerClick, 'cost');
+  const cost =
+    campaign.costPerClick === null
+      ? BigInt(random.between(5, 40)) * (MICROS_PER_UNIT / 1_000n)
+      : requireDecimal(campaign.costPerClick, 'cost');
   const query: Record<string, string> = {
     supply_id: supply.id,
     site_id: `${supply.id}-site-${random.between(1, supply.sites)}`,
@@ -79,7 +82,12 @@ function planClick(random: SeededRandom): PlannedClick {
   };
 }
 
-function planConversions(random: SeededRandom, campaign: DemoCampaign, clickedAtMs: number, rate: number): Pick<PlannedClick, 'conversions' | 'postbacks'> {
+function planConversions(
+  random: SeededRandom,
+  campaign: DemoCampaign,
+  clickedAtMs: number,
+  rate: number,
+): Pick<PlannedClick, 'conversions' | 'postbacks'> {
   const conversions: PlannedConversion[] = [];
   const postbacks: PlannedPostback[] = [];
   if (random.chance(rate)) {
@@ -101,8 +109,16 @@ function addConversion(
     { clickIdName: 'cid', payoutName: 'revenue', txidName: 'transaction_id' },
     { clickIdName: 'subid', payoutName: 'amount', txidName: 'order_id' },
   ]);
-  const shared = { clickIdName: names.clickIdName, door: random.pick(['generic', 'keyed'] as const), format: random.pick(['query', 'query', 'form', 'json'] as const) };
-  const params = { [names.payoutName]: formatAmount(payout), [names.txidName]: random.code(12), ...(campaign.leadsFirst ? { status: 'pending' } : {}) };
+  const shared = {
+    clickIdName: names.clickIdName,
+    door: random.pick(['generic', 'keyed'] as const),
+    format: random.pick(['query', 'query', 'form', 'json'] as const),
+  };
+  const params = {
+    [names.payoutName]: formatAmount(payout),
+    [names.txidName]: random.code(12),
+    ...(campaign.leadsFirst ? { status: 'pending' } : {}),
+  };
   const atMs = afterMs + delayMs(random, campaign.medianDelayMin);
   const decision = campaign.leadsFirst ? random.pick(['approved', 'approved', 'rejected', undefined] as const) : undefined;
 

@@ -28,7 +28,11 @@ interface Happening {
  *
  * throws DemoFault at the first request that is not answered as it should be
  */
-export async function playDay(plan: readonly PlannedClick[], ratePerS: number, stage: Stage): Promise<{ sent: SentPostback[]; clickIds: Map<PlannedClick, string> }> {
+export async function playDay(
+  plan: readonly PlannedClick[],
+  ratePerS: number,
+  stage: Stage,
+): Promise<{ sent: SentPostback[]; clickIds: Map<PlannedClick, string> }> {
   const sent: SentPostback[] = [];
   const clickIds = new Map<PlannedClick, string>();
   const happenings = plan.flatMap((click): Happening[] => {
@@ -58,13 +62,15 @@ export async function playDay(plan: readonly PlannedClick[], ratePerS: number, s
 export async function playMorning(clickIds: ReadonlyMap<PlannedClick, string>, stage: Stage): Promise<SentPostback[]> {
   const sent: SentPostback[] = [];
   const happenings = [...clickIds].flatMap(([click, clickId]) =>
-    click.postbacks.filter((one) => one.round === 2).map((planned): Happening => ({
-      atMs: 0,
-      run: async () => {
-        sent.push({ planned, receipt: await firePostback(campaignOf(stage, click), stage.trackerUrl, planned, clickId) });
-        stage.onSent('postback');
-      },
-    })),
+    click.postbacks
+      .filter((one) => one.round === 2)
+      .map((planned): Happening => ({
+        atMs: 0,
+        run: async () => {
+          sent.push({ planned, receipt: await firePostback(campaignOf(stage, click), stage.trackerUrl, planned, clickId) });
+          stage.onSent('postback');
+        },
+      })),
   );
   await play(happenings, 0);
   return sent;

@@ -13,7 +13,10 @@ export function demoProgress(output: NodeJS.WriteStream): Progress {
 }
 
 function bars(): Progress {
-  const frame = new MultiBar({ format: '{name} [{bar}] {value}/{total} · {eta_formatted} left', hideCursor: true, stopOnComplete: false }, Presets.rect);
+  const frame = new MultiBar(
+    { format: '{name} [{bar}] {value}/{total} · {eta_formatted} left', hideCursor: true, stopOnComplete: false },
+    Presets.rect,
+  );
   const shown = new Map<string, SingleBar>();
   return {
     start(clicks, postbacks) {

@@ -15,7 +15,8 @@ export async function fireClick(campaign: LiveCampaign, base: string, click: Pla
   for (const [name, value] of Object.entries(click.query)) url.searchParams.set(name, value);
   const answer = await send(url.href, { headers: click.headers });
   const clickId = /[?&](?:click|cid|aff_sub|uclick)=([^&]+)/.exec(answer.headers.get('location') ?? '');
-  if (answer.status !== 302 || !clickId?.[1]) throw new DemoFault(`A click on "${campaign.name}" answered ${answer.status} instead of a redirect with a click id.`);
+  if (answer.status !== 302 || !clickId?.[1])
+    throw new DemoFault(`A click on "${campaign.name}" answered ${answer.status} instead of a redirect with a click id.`);
   return decodeURIComponent(clickId[1]);
 }
 
@@ -26,7 +27,8 @@ export async function firePostback(campaign: LiveCampaign, base: string, postbac
   const params = { ...postback.params, ...claimOf(postback, clickId) };
   const answer = await send(...requestOf(url, params, postback.format));
   const receipt = answer.headers.get('postback-receipt');
-  if (answer.status !== 200 || !receipt) throw new DemoFault(`A postback answered ${answer.status} without a receipt: ${answer.body.slice(0, 200)}`);
+  if (answer.status !== 200 || !receipt)
+    throw new DemoFault(`A postback answered ${answer.status} without a receipt: ${answer.body.slice(0, 200)}`);
   return receipt;
 }
 
@@ -44,7 +46,8 @@ function forge(clickId: string): string {
 }
 
 function requestOf(url: URL, params: Record<string, string>, format: PlannedPostback['format']): [string, RequestInit] {
-  if (format === 'json') return [url.href, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) }];
+  if (format === 'json')
+    return [url.href, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) }];
   if (format === 'form') return [url.href, { method: 'POST', body: new URLSearchParams(params) }];
   for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
   return [url.href, {}];

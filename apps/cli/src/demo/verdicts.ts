@@ -36,7 +36,10 @@ export async function awaitVerdicts(tracker: ManagementClient, sent: readonly Se
     }
     open = undecided;
     if (open.length === 0) break;
-    if (Date.now() > untilMs) throw new DemoFault(`${open.length} of ${sent.length} postbacks have no verdict after ${PATIENCE_MS / 1_000} s. Is a worker running?`);
+    if (Date.now() > untilMs)
+      throw new DemoFault(
+        `${open.length} of ${sent.length} postbacks have no verdict after ${PATIENCE_MS / 1_000} s. Is a worker running?`,
+      );
     await sleep(250);
   }
   return counts;
@@ -53,5 +56,8 @@ export function expectedVerdicts(sent: readonly SentPostback[]): VerdictCounts {
 }
 
 export function describeVerdicts(counts: VerdictCounts): string {
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${count} ${name}`).join(', ');
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
 }

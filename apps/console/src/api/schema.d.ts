@@ -181,7 +181,8 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     status?: string;
-                    q?: string;
+                    search?: string;
+                    advertiser_id?: string;
                 };
                 header?: never;
                 path?: never;
@@ -204,7 +205,14 @@ export interface paths {
                                 /** @enum {string} */
                                 status: "active" | "paused" | "archived";
                                 tracking_url: string;
+                                tracking_url_template: string;
                                 postback_url: string;
+                                postback_url_template: string;
+                                unknown_macros: string[];
+                                warnings: {
+                                    code: string;
+                                    message: string;
+                                }[];
                                 offers: {
                                     id: string;
                                     name: string;
@@ -214,10 +222,11 @@ export interface paths {
                                     weight: number;
                                     /** @enum {string} */
                                     status: "active" | "archived";
+                                    unknown_macros: string[];
                                 }[];
                                 cost: {
                                     /** @enum {string} */
-                                    model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                    model: "cpc" | "cpm" | "cpa" | "revshare";
                                     amount: string | null;
                                     currency: string | null;
                                 } | null;
@@ -266,21 +275,21 @@ export interface paths {
                         advertiser_id?: string;
                         offers: {
                             url: string;
-                            payout: string;
-                            currency: string;
+                            payout: string | number;
+                            currency?: string;
                             weight?: number;
                             name?: string;
                         }[];
                         cost?: {
                             /** @enum {string} */
                             model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
-                            amount: string | null;
-                            currency: string | null;
+                            amount?: string | number;
+                            currency?: string;
                         } | null;
                         fallback_url?: string | null;
                         time_zone?: string;
                         currency?: string;
-                        default_payout?: string | null;
+                        default_payout?: string | number | null;
                         /** @enum {string} */
                         payout_source?: "parameter" | "fixed";
                         attribution_window_days?: number;
@@ -296,6 +305,7 @@ export interface paths {
                         source_id?: string;
                         /** @enum {string} */
                         redirect?: "302" | "307" | "meta";
+                        tags?: string[];
                     };
                 };
             };
@@ -314,7 +324,14 @@ export interface paths {
                             /** @enum {string} */
                             status: "active" | "paused" | "archived";
                             tracking_url: string;
+                            tracking_url_template: string;
                             postback_url: string;
+                            postback_url_template: string;
+                            unknown_macros: string[];
+                            warnings: {
+                                code: string;
+                                message: string;
+                            }[];
                             offers: {
                                 id: string;
                                 name: string;
@@ -324,10 +341,11 @@ export interface paths {
                                 weight: number;
                                 /** @enum {string} */
                                 status: "active" | "archived";
+                                unknown_macros: string[];
                             }[];
                             cost: {
                                 /** @enum {string} */
-                                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                model: "cpc" | "cpm" | "cpa" | "revshare";
                                 amount: string | null;
                                 currency: string | null;
                             } | null;
@@ -354,7 +372,6 @@ export interface paths {
                             version: number;
                             created_at: string;
                             updated_at: string;
-                            warnings: string[];
                         };
                     };
                 };
@@ -398,7 +415,14 @@ export interface paths {
                             /** @enum {string} */
                             status: "active" | "paused" | "archived";
                             tracking_url: string;
+                            tracking_url_template: string;
                             postback_url: string;
+                            postback_url_template: string;
+                            unknown_macros: string[];
+                            warnings: {
+                                code: string;
+                                message: string;
+                            }[];
                             offers: {
                                 id: string;
                                 name: string;
@@ -408,10 +432,11 @@ export interface paths {
                                 weight: number;
                                 /** @enum {string} */
                                 status: "active" | "archived";
+                                unknown_macros: string[];
                             }[];
                             cost: {
                                 /** @enum {string} */
-                                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                model: "cpc" | "cpm" | "cpa" | "revshare";
                                 amount: string | null;
                                 currency: string | null;
                             } | null;
@@ -463,22 +488,23 @@ export interface paths {
                         name?: string;
                         advertiser_id?: string;
                         offers?: {
-                            url: string;
-                            payout: string;
-                            currency: string;
+                            url?: string;
+                            payout?: string | number;
+                            currency?: string;
                             weight?: number;
                             name?: string;
+                            id?: string;
                         }[];
                         cost?: {
                             /** @enum {string} */
                             model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
-                            amount: string | null;
-                            currency: string | null;
+                            amount?: string | number;
+                            currency?: string;
                         } | null;
                         fallback_url?: string | null;
                         time_zone?: string;
                         currency?: string;
-                        default_payout?: string | null;
+                        default_payout?: string | number | null;
                         /** @enum {string} */
                         payout_source?: "parameter" | "fixed";
                         attribution_window_days?: number;
@@ -494,6 +520,9 @@ export interface paths {
                         source_id?: string;
                         /** @enum {string} */
                         redirect?: "302" | "307" | "meta";
+                        tags?: string[];
+                        /** @enum {string} */
+                        status?: "active" | "paused" | "archived";
                     };
                 };
             };
@@ -512,7 +541,14 @@ export interface paths {
                             /** @enum {string} */
                             status: "active" | "paused" | "archived";
                             tracking_url: string;
+                            tracking_url_template: string;
                             postback_url: string;
+                            postback_url_template: string;
+                            unknown_macros: string[];
+                            warnings: {
+                                code: string;
+                                message: string;
+                            }[];
                             offers: {
                                 id: string;
                                 name: string;
@@ -522,10 +558,11 @@ export interface paths {
                                 weight: number;
                                 /** @enum {string} */
                                 status: "active" | "archived";
+                                unknown_macros: string[];
                             }[];
                             cost: {
                                 /** @enum {string} */
-                                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                model: "cpc" | "cpm" | "cpa" | "revshare";
                                 amount: string | null;
                                 currency: string | null;
                             } | null;
@@ -593,7 +630,14 @@ export interface paths {
                             /** @enum {string} */
                             status: "active" | "paused" | "archived";
                             tracking_url: string;
+                            tracking_url_template: string;
                             postback_url: string;
+                            postback_url_template: string;
+                            unknown_macros: string[];
+                            warnings: {
+                                code: string;
+                                message: string;
+                            }[];
                             offers: {
                                 id: string;
                                 name: string;
@@ -603,10 +647,11 @@ export interface paths {
                                 weight: number;
                                 /** @enum {string} */
                                 status: "active" | "archived";
+                                unknown_macros: string[];
                             }[];
                             cost: {
                                 /** @enum {string} */
-                                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                model: "cpc" | "cpm" | "cpa" | "revshare";
                                 amount: string | null;
                                 currency: string | null;
                             } | null;
@@ -678,7 +723,14 @@ export interface paths {
                             /** @enum {string} */
                             status: "active" | "paused" | "archived";
                             tracking_url: string;
+                            tracking_url_template: string;
                             postback_url: string;
+                            postback_url_template: string;
+                            unknown_macros: string[];
+                            warnings: {
+                                code: string;
+                                message: string;
+                            }[];
                             offers: {
                                 id: string;
                                 name: string;
@@ -688,10 +740,11 @@ export interface paths {
                                 weight: number;
                                 /** @enum {string} */
                                 status: "active" | "archived";
+                                unknown_macros: string[];
                             }[];
                             cost: {
                                 /** @enum {string} */
-                                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
+                                model: "cpc" | "cpm" | "cpa" | "revshare";
                                 amount: string | null;
                                 currency: string | null;
                             } | null;
@@ -741,6 +794,9 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
+                    status?: string;
+                    search?: string;
+                    advertiser_id?: string;
                 };
                 header?: never;
                 path?: never;
@@ -767,8 +823,111 @@ export interface paths {
                                 /** @enum {string} */
                                 status: "active" | "archived";
                                 postback_url: string;
+                                postback_url_template: string;
+                                version: number;
+                                created_at: string;
+                                updated_at: string;
                             }[];
                             next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        advertiser_id?: string;
+                        preset?: string;
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            advertiser_id: string;
+                            name: string;
+                            preset: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "active" | "archived";
+                            postback_url: string;
+                            postback_url_template: string;
+                            version: number;
+                            created_at: string;
+                            updated_at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postback-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            advertiser_id: string;
+                            name: string;
+                            preset: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "active" | "archived";
+                            postback_url: string;
+                            postback_url_template: string;
+                            version: number;
+                            created_at: string;
+                            updated_at: string;
                         };
                     };
                 };
@@ -779,7 +938,56 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        preset?: string;
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status?: "active" | "archived";
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            advertiser_id: string;
+                            name: string;
+                            preset: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "active" | "archived";
+                            postback_url: string;
+                            postback_url_template: string;
+                            version: number;
+                            created_at: string;
+                            updated_at: string;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/clicks": {
@@ -795,6 +1003,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     campaign_id?: string;
+                    supply_id?: string;
                     from?: string;
                     to?: string;
                 };
@@ -817,15 +1026,23 @@ export interface paths {
                                 offer_id: string | null;
                                 clicked_at: string;
                                 cost: string;
+                                currency: string;
                                 supply_id: string | null;
                                 site_id: string | null;
                                 creative_id: string | null;
                                 source: string | null;
+                                referrer: string | null;
                                 country: string | null;
+                                region: string | null;
+                                city: string | null;
                                 device: string | null;
                                 os: string | null;
                                 browser: string | null;
+                                language: string | null;
                                 flags: string[];
+                                subs: {
+                                    [key: string]: string;
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -871,51 +1088,30 @@ export interface paths {
                             offer_id: string | null;
                             clicked_at: string;
                             cost: string;
+                            currency: string;
                             supply_id: string | null;
                             site_id: string | null;
                             creative_id: string | null;
                             source: string | null;
+                            referrer: string | null;
                             country: string | null;
+                            region: string | null;
+                            city: string | null;
                             device: string | null;
                             os: string | null;
                             browser: string | null;
+                            language: string | null;
                             flags: string[];
-                            target_url: string | null;
-                            postbacks: {
-                                receipt: string;
-                                received_at: string;
-                                /** @enum {string} */
-                                outcome: "pending" | "waiting" | "accepted" | "rejected";
-                                reason: string | null;
-                                hint: string | null;
-                                warnings: string[];
-                                conversion_id: string | null;
-                                click_id: string | null;
-                                campaign_id: string | null;
-                                source_id: string | null;
-                            }[];
-                            conversions: {
-                                id: string;
-                                receipt: string;
-                                click_id: string;
-                                campaign_id: string;
-                                event: string;
-                                txid: string | null;
-                                /** @enum {string} */
-                                status: "pending" | "approved" | "rejected";
-                                original_status: string | null;
-                                /** @enum {string} */
-                                kind: "conversion" | "adjustment";
-                                payout: string;
-                                currency: string;
-                                payout_base: string;
-                                rate: string | null;
-                                sale_amount: string | null;
-                                warnings: string[];
-                                occurred_at: string;
-                                received_at: string;
-                                version: number;
-                            }[];
+                            subs: {
+                                [key: string]: string;
+                            };
+                            target: string | null;
+                            query: string | null;
+                            external_id: string | null;
+                            ip: string | null;
+                            user_agent: string | null;
+                            referrer_url: string | null;
+                            campaign_version: number | null;
                         };
                     };
                 };
@@ -1340,7 +1536,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1354,17 +1553,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            postbacks: {
-                                received: number;
-                                accepted: number;
-                                rejected: number;
-                                waiting: number;
-                                pending: number;
-                            };
-                            clicks: {
-                                issued: number;
-                                stored: number;
-                                lost: number;
+                            from: string;
+                            to: string;
+                            days: {
+                                day: string;
+                                postbacks: {
+                                    received: number;
+                                    refused: number;
+                                    accepted: number;
+                                    rejected: number;
+                                    waiting: number;
+                                    pending: number;
+                                    difference: number;
+                                    balanced: boolean;
+                                };
+                                clicks: {
+                                    issued: number;
+                                    stored: number;
+                                    pending: number;
+                                    lost: number;
+                                    unknown: number;
+                                    unrouted: number;
+                                    difference: number;
+                                    balanced: boolean;
+                                };
+                            }[];
+                            total: {
+                                postbacks: {
+                                    received: number;
+                                    refused: number;
+                                    accepted: number;
+                                    rejected: number;
+                                    waiting: number;
+                                    pending: number;
+                                    difference: number;
+                                    balanced: boolean;
+                                };
+                                clicks: {
+                                    issued: number;
+                                    stored: number;
+                                    pending: number;
+                                    lost: number;
+                                    unknown: number;
+                                    unrouted: number;
+                                    difference: number;
+                                    balanced: boolean;
+                                };
+                                balanced: boolean;
                             };
                         };
                     };

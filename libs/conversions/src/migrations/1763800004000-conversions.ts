@@ -29,6 +29,8 @@ export class Conversions1763800004000 implements MigrationInterface {
         rate numeric(19,10),
         sale_amount bigint,
         hold boolean NOT NULL DEFAULT false,
+        -- status or payout were set by hand
+        manual boolean NOT NULL DEFAULT false,
         warnings text[] NOT NULL DEFAULT '{}',
         custom jsonb NOT NULL DEFAULT '{}',
         click_at timestamptz NOT NULL,

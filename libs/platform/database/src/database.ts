@@ -7,7 +7,11 @@ export interface Queryable {
   /**
    * One statement. With `name` it is prepared once per connection: do that for every hot statement (the text of a name must never vary).
    */
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+    name?: string,
+  ): Promise<pg.QueryResult<Row>>;
 }
 
 /**
@@ -34,7 +38,11 @@ export class Database implements Queryable, OnApplicationShutdown {
     this.pool.on('error', () => undefined);
   }
 
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult<Row>> {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+    name?: string,
+  ): Promise<pg.QueryResult<Row>> {
     return this.pool.query<Row>({ text, values: values as unknown[], name });
   }
 

@@ -21,7 +21,10 @@ export async function findMigrations(): Promise<readonly MigrationClass[]> {
   for (const migration of classes) {
     const time = timestampOf(migration);
     const other = byTime.get(time);
-    if (other) throw new Error(`Migrations ${other.name} and ${migration.name} have the same timestamp ${time}. Give the newer one a later timestamp.`);
+    if (other)
+      throw new Error(
+        `Migrations ${other.name} and ${migration.name} have the same timestamp ${time}. Give the newer one a later timestamp.`,
+      );
     byTime.set(time, migration);
   }
   return [...byTime].sort(([a], [b]) => a - b).map(([, migration]) => migration);
@@ -32,7 +35,10 @@ async function migrationFiles(): Promise<string[]> {
   const platform = await foldersIn(join(LIBS, 'platform'));
   const folders = [...libs, ...platform].map((lib) => join(lib, 'src', 'migrations'));
   const found = await Promise.all(folders.map(async (folder) => (await readdir(folder).catch(() => [])).map((file) => join(folder, file))));
-  return found.flat().filter((file) => /\.(ts|js)$/.test(file) && !/\.(d|spec)\.(ts|js)$/.test(file)).sort();
+  return found
+    .flat()
+    .filter((file) => /\.(ts|js)$/.test(file) && !/\.(d|spec)\.(ts|js)$/.test(file))
+    .sort();
 }
 
 async function foldersIn(parent: string): Promise<string[]> {
@@ -43,7 +49,8 @@ async function foldersIn(parent: string): Promise<string[]> {
 async function importMigrations(file: string): Promise<MigrationClass[]> {
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   const classes = Object.values(module).filter(isMigrationClass);
-  if (classes.length === 0) throw new Error(`${file} exports no migration class. Export one with up() and down(), or move the file out of migrations/.`);
+  if (classes.length === 0)
+    throw new Error(`${file} exports no migration class. Export one with up() and down(), or move the file out of migrations/.`);
   return classes;
 }
 

@@ -19,7 +19,9 @@ describe('day partitions', () => {
       [firstUuidAt(Date.parse(at)), at],
     );
   const partitionsOfClicks = async () => {
-    const { rows } = await test.db.query<{ p: string; n: string }>(`SELECT tableoid::regclass::text AS p, count(*) AS n FROM clicks GROUP BY 1 ORDER BY 1`);
+    const { rows } = await test.db.query<{ p: string; n: string }>(
+      `SELECT tableoid::regclass::text AS p, count(*) AS n FROM clicks GROUP BY 1 ORDER BY 1`,
+    );
     return rows.map(({ p, n }) => `${p}:${n}`);
   };
 
@@ -41,7 +43,9 @@ describe('day partitions', () => {
     const to = new Date('2031-06-03T00:00:00Z');
     const from = new Date('2031-06-01T00:00:00Z');
     await Promise.all(Array.from({ length: 6 }, () => ensureDayPartitions(test.db, from, to)));
-    const { rows } = await test.db.query<{ n: string }>(`SELECT count(*) AS n FROM pg_class WHERE relname ~ '^(clicks|click_details|postbacks|postback_raws)_p2031060[123]$'`);
+    const { rows } = await test.db.query<{ n: string }>(
+      `SELECT count(*) AS n FROM pg_class WHERE relname ~ '^(clicks|click_details|postbacks|postback_raws)_p2031060[123]$'`,
+    );
     expect(rows[0]?.n).toBe('12');
   });
 });

@@ -20,7 +20,9 @@ export function dayPartitionName(table: DayPartitionedTable, day: Date): string 
  * throws          55P03 when a lock was not granted within 3 s (busy table): nothing is half done, call again later
  */
 export async function ensureDayPartitions(db: Queryable, fromDay: Date, toDay: Date): Promise<void> {
-  const wanted = daysBetween(fromDay, toDay).flatMap((day) => DAY_PARTITIONED_TABLES.map((table) => ({ table, day, name: dayPartitionName(table, day) })));
+  const wanted = daysBetween(fromDay, toDay).flatMap((day) =>
+    DAY_PARTITIONED_TABLES.map((table) => ({ table, day, name: dayPartitionName(table, day) })),
+  );
   const present = await db.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relname = ANY($1) AND relnamespace = current_schema()::regnamespace`,
     [wanted.map(({ name }) => name)],

@@ -56,7 +56,10 @@ export class ManagementConnection implements OnApplicationBootstrap, OnApplicati
       await this.source.initialize();
       if (attempt > 1) this.logger.log(`Database reached at attempt ${attempt}`);
     } catch (error) {
-      if (attempt === 1) this.logger.warn(`Database is away (${error instanceof Error ? error.message : 'unknown fault'}); trying again every ${RETRY_MS} ms`);
+      if (attempt === 1)
+        this.logger.warn(
+          `Database is away (${error instanceof Error ? error.message : 'unknown fault'}); trying again every ${RETRY_MS} ms`,
+        );
       this.retry = setTimeout(() => void this.connect(attempt + 1), RETRY_MS);
       this.retry.unref();
     }

@@ -23,7 +23,12 @@ describe('loading definitions from a folder', () => {
 
   const write = (name: string, text: string, where = folder) => writeFileSync(join(where, name), text);
   const load = (extraFolder?: string) =>
-    loadDefinitions<Fruit>({ folder: pathToFileURL(`${folder}/`), kind: 'fruit', schema: z.object({ name: z.string(), kcal: z.number() }), extraFolder });
+    loadDefinitions<Fruit>({
+      folder: pathToFileURL(`${folder}/`),
+      kind: 'fruit',
+      schema: z.object({ name: z.string(), kcal: z.number() }),
+      extraFolder,
+    });
 
   it('takes every file of the kind, sorted by name, and nothing else', async () => {
     write('plum.fruit.mjs', `export default { name: 'plum', kcal: 46, peel: () => 'peeled' }`);
@@ -49,13 +54,17 @@ describe('loading definitions from a folder', () => {
 
   it('refuses a name that is not the file name, saying which of the two to change', async () => {
     write('pear.fruit.mjs', `export default { name: 'paer', kcal: 57 }`);
-    await expect(load()).rejects.toThrow(`${join(folder, 'pear.fruit.mjs')}: it defines "paer". Name it "pear", or rename the file to paer.fruit.mjs.`);
+    await expect(load()).rejects.toThrow(
+      `${join(folder, 'pear.fruit.mjs')}: it defines "paer". Name it "pear", or rename the file to paer.fruit.mjs.`,
+    );
   });
 
   it('refuses the same name twice, naming both files', async () => {
     write('pear.fruit.mjs', `export default { name: 'pear', kcal: 57 }`);
     write('pear.fruit.mjs', `export default { name: 'pear', kcal: 58 }`, extra);
-    await expect(load(extra)).rejects.toThrow(`${join(extra, 'pear.fruit.mjs')}: its fruit "pear" already comes from ${join(folder, 'pear.fruit.mjs')}. Rename one`);
+    await expect(load(extra)).rejects.toThrow(
+      `${join(extra, 'pear.fruit.mjs')}: its fruit "pear" already comes from ${join(folder, 'pear.fruit.mjs')}. Rename one`,
+    );
   });
 
   it('refuses a wrong shape, naming the field', async () => {

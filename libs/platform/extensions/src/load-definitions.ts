@@ -35,7 +35,12 @@ export async function loadDefinitions<T extends Named>(source: DefinitionFolder<
   for (const file of files) {
     const definition = checked(source, file, await importDefault(file));
     const other = byName.get(definition.name);
-    if (other) throw fault(file, `its ${source.kind} "${definition.name}" already comes from ${other.file}`, 'Rename one of the two, file and name alike.');
+    if (other)
+      throw fault(
+        file,
+        `its ${source.kind} "${definition.name}" already comes from ${other.file}`,
+        'Rename one of the two, file and name alike.',
+      );
     byName.set(definition.name, { definition, file });
   }
   return [...byName.values()].map(({ definition }) => definition).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -54,7 +59,10 @@ async function extraFiles<T extends Named>({ extraFolder, kind }: DefinitionFold
 async function filesIn(folder: string, kind: string): Promise<string[]> {
   const files = await readdir(folder);
   const ending = new RegExp(`\\.${kind}\\.(ts|js|mjs)$`);
-  return files.filter((file) => ending.test(file)).sort().map((file) => join(folder, file));
+  return files
+    .filter((file) => ending.test(file))
+    .sort()
+    .map((file) => join(folder, file));
 }
 
 async function importDefault(file: string): Promise<unknown> {
@@ -70,11 +78,18 @@ async function importDefault(file: string): Promise<unknown> {
 }
 
 function checked<T extends Named>({ kind, schema, guard }: DefinitionFolder<T>, file: string, value: unknown): T {
-  const problems = schema?.safeParse(value).error?.issues.map((issue) => `${issue.path.join('.') || 'the definition'}: ${issue.message}`) ?? [];
+  const problems =
+    schema?.safeParse(value).error?.issues.map((issue) => `${issue.path.join('.') || 'the definition'}: ${issue.message}`) ?? [];
   if (problems.length > 0) throw fault(file, `it is not a ${kind}: ${problems.join('; ')}`, `Compare with the other ${kind} files.`);
-  if (!isNamed(value) || (guard && !guard(value))) throw fault(file, `it is not a ${kind}`, `Export an object with a name and the fields of the other ${kind} files.`);
+  if (!isNamed(value) || (guard && !guard(value)))
+    throw fault(file, `it is not a ${kind}`, `Export an object with a name and the fields of the other ${kind} files.`);
   const wanted = nameOf(file, kind);
-  if (value.name !== wanted) throw fault(file, `it defines "${value.name}"`, `Name it "${wanted}", or rename the file to ${value.name}.${kind}.${file.split('.').at(-1)}.`);
+  if (value.name !== wanted)
+    throw fault(
+      file,
+      `it defines "${value.name}"`,
+      `Name it "${wanted}", or rename the file to ${value.name}.${kind}.${file.split('.').at(-1)}.`,
+    );
   return value as T;
 }
 

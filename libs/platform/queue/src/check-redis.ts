@@ -1,9 +1,8 @@
 import type { Redis } from 'ioredis';
+import { StartFault } from '#database';
 
 /** Redis answers, but its settings could lose or evict acknowledged hits. Its message is the one line the process ends with. */
-export class WrongRedis extends Error {
-  override readonly name = 'WrongRedis';
-}
+export class WrongRedis extends StartFault {}
 
 export interface RedisCheck {
   /** said in the log: what could not be looked at and what was assumed */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#database';
+import { Database, databaseClockSkewMs } from '#database';
 import { withDeadline } from './deadline.js';
 
 /** Small questions to the database about itself. */
@@ -17,10 +17,9 @@ export class DatabaseProbeStore {
     }
   }
 
-  /** The database's clock at the middle of the question, in ms since 1970. */
-  async clockMs(): Promise<number> {
-    const { rows } = await this.db.query<{ now_ms: string }>(`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms`, [], 'database_clock');
-    return Number(rows[0]?.now_ms);
+  /** How far the database's clock is ahead of ours, in ms. Rejects while the database is away. */
+  clockSkewMs(now: () => number): Promise<number> {
+    return withDeadline(databaseClockSkewMs(this.db, now), 2_000, "the database's clock");
   }
 
   async maxConnections(): Promise<number> {

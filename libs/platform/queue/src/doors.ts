@@ -1,11 +1,11 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { Counter } from 'prom-client';
 import { Metrics, Readiness, SeldomLog } from '#observability';
 import { Breaker } from './breaker.js';
 import { withDeadline } from './deadline.js';
 import { InboxDoorStore } from './inbox-door.store.js';
-import type { BatchQueueName } from './queue-names.js';
+import { BATCH_QUEUES, type BatchQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';
 import { QueueStore, type BatchQueue } from './queue-store.js';
 import { StorageUnavailable } from './storage-unavailable.js';
@@ -20,7 +20,7 @@ const BREAKER = { failures: 5, openMs: 1_000, probeDeadlineMs: 500 };
  * A batch that timed out at the first door may be in both: its records are processed once all the same.
  */
 @Injectable()
-export class Doors {
+export class Doors implements OnApplicationBootstrap {
   private readonly queues = new Map<BatchQueueName, Promise<BatchQueue>>();
   private readonly queueBreaker: Breaker;
   private readonly inboxBreaker: Breaker;
@@ -39,6 +39,11 @@ export class Doors {
     this.inboxBreaker = new Breaker({ ...BREAKER, probe: () => this.inbox.probe() });
     this.taken = metrics.counter({ name: 'rebound_publish_batches_total', help: 'Batches by the door that took them', labels: ['queue', 'door'] });
     readiness.add('intake', () => (this.closed ? 'neither the queue nor the database takes hits; they are answered 503' : undefined));
+  }
+
+  /** Opens the queues ahead of the first hit. */
+  onApplicationBootstrap(): void {
+    for (const queue of BATCH_QUEUES) this.queueOf(queue).catch(() => undefined);
   }
 
   /** Neither door has answered lately: refuse at once instead of collecting. */

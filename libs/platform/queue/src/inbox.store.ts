@@ -16,17 +16,22 @@ export class InboxStore {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   /**
-   * Takes the oldest batches and hands them to `work`; they are deleted when it resolves, and stay when it throws or the process
-   * ends. Others skip them meanwhile. Relies on inbox_oldest (queue, stored_at, id).
-   *
-   * returns  how many rows were taken
+   * The oldest batches, counted as started: committed before the work, so that a batch that ends the process has been counted.
+   * Nobody else sweeps meanwhile (the sweep's advisory lock); rows stay until done(). Relies on inbox_oldest (queue, stored_at, id).
    */
-  async takeOldest(queue: BatchQueueName, limit: number, work: (rows: readonly InboxRow[]) => Promise<void>): Promise<number> {
-    const begun = await this.begin(queue, limit);
-    if (begun.length === 0) return 0;
-    await work(begun);
-    await this.db.query(`DELETE FROM inbox WHERE id = ANY($1::uuid[])`, [begun.map((row) => row.id)], 'inbox_done');
-    return begun.length;
+  async begin(queue: BatchQueueName, limit: number): Promise<InboxRow[]> {
+    const { rows } = await this.db.query<InboxRow & { stored_at: Date }>(
+      `UPDATE inbox SET starts = starts + 1
+        WHERE id IN (SELECT id FROM inbox WHERE queue = $1 ORDER BY stored_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING id, payload, starts - 1 AS starts, stored_at`,
+      [queue, limit],
+      'inbox_begin',
+    );
+    return rows.sort((left, right) => left.stored_at.getTime() - right.stored_at.getTime());
+  }
+
+  async done(rows: readonly InboxRow[]): Promise<void> {
+    await this.db.query(`DELETE FROM inbox WHERE id = ANY($1::uuid[])`, [rows.map((row) => row.id)], 'inbox_done');
   }
 
   /** Puts batches in place of one, in one transaction: the parts of a batch that has to be taken apart. */
@@ -44,18 +49,6 @@ export class InboxStore {
       'inbox_waiting',
     );
     return { rows: Number(rows[0]?.n ?? 0), oldestAt: rows[0]?.oldest_at ?? undefined };
-  }
-
-  // Committed before the work: a batch that ends the process has been counted.
-  private async begin(queue: BatchQueueName, limit: number): Promise<InboxRow[]> {
-    const { rows } = await this.db.query<InboxRow & { stored_at: Date }>(
-      `UPDATE inbox SET starts = starts + 1
-        WHERE id IN (SELECT id FROM inbox WHERE queue = $1 ORDER BY stored_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-       RETURNING id, payload, starts - 1 AS starts, stored_at`,
-      [queue, limit],
-      'inbox_begin',
-    );
-    return rows.sort((left, right) => left.stored_at.getTime() - right.stored_at.getTime());
   }
 }
 

@@ -1,3 +1,4 @@
+export { BatchHandler, BatchProcessor } from './batch-processor.js';
 export { BatchPublisher } from './batch-publisher.js';
 export { checkRedis, WrongRedis } from './check-redis.js';
 export { EdgeCounters, type EdgeCount } from './edge-counters.js';
@@ -5,4 +6,6 @@ export { InjectPublisher } from './inject-publisher.js';
 export { migrateQueueBackend } from './migrate-queue-backend.js';
 export { QueueModule } from './queue.module.js';
 export { BATCH_QUEUES, WORKER_QUEUES, type BatchQueueName, type WorkerQueueName } from './queue-names.js';
+export { QueueStatus, type QueueReport } from './queue-status.js';
 export { StorageUnavailable } from './storage-unavailable.js';
+export { UpkeepTask } from './upkeep-task.js';

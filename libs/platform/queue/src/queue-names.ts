@@ -1,3 +1,5 @@
+import { StartFault } from '#database';
+
 /** The queues that carry batches of records. */
 export const BATCH_QUEUES = ['clicks', 'postbacks'] as const;
 export type BatchQueueName = (typeof BATCH_QUEUES)[number];
@@ -10,13 +12,13 @@ export type WorkerQueueName = (typeof WORKER_QUEUES)[number];
  * Which queues this process takes.
  *
  * names    WORKER_QUEUES as given; empty means all
- * throws   a sentence naming what is unknown and what exists
+ * throws   StartFault: a sentence naming what is unknown and what exists
  */
 export function wantedQueues(names: readonly string[]): ReadonlySet<WorkerQueueName> {
   if (names.length === 0) return new Set(WORKER_QUEUES);
   const unknown = names.filter((name) => !isWorkerQueue(name));
   if (unknown.length > 0) {
-    throw new Error(`WORKER_QUEUES names ${unknown.map((name) => `"${name}"`).join(', ')}, which no worker knows. It takes: ${WORKER_QUEUES.join(', ')}.`);
+    throw new StartFault(`WORKER_QUEUES names ${unknown.map((name) => `"${name}"`).join(', ')}, which no worker knows. It takes: ${WORKER_QUEUES.join(', ')}.`);
   }
   return new Set(names.filter(isWorkerQueue));
 }

@@ -1,10 +1,16 @@
 import type { DynamicModule } from '@nestjs/common';
 import { QueueProducerModule } from './queue-producer.module.js';
+import { QueueWorkerModule } from './queue-worker.module.js';
 
 /** The queue, by side. A process lists the side or sides it needs; both may live in one process. Needs Config, Database and Observability modules. */
 export class QueueModule {
   /** `@InjectPublisher(…)` and EdgeCounters. */
   static forProducer(): DynamicModule {
     return { module: QueueProducerModule };
+  }
+
+  /** Runs @BatchHandler and UpkeepTask providers of the process's modules. */
+  static forWorker(): DynamicModule {
+    return { module: QueueWorkerModule };
   }
 }

@@ -1,4 +1,4 @@
-import { Queue, Worker, createRedisBackend, type ConnectionOptions } from 'bullmq';
+import { Queue, Worker, createRedisBackend, type ConnectionOptions, type RedisClient } from 'bullmq';
 import type { BatchJobProcessor, BatchQueue, BatchWorker } from './queue-store.js';
 import { BATCH_JOB_OPTIONS, QueueStore, WORKER_OPTIONS } from './queue-store.js';
 import type { BatchQueueName } from './queue-names.js';
@@ -7,6 +7,8 @@ import type { RedisGuard } from './redis-guard.js';
 
 /** Braces make all keys of ours one slot of a cluster. */
 const PREFIX = '{rebound}';
+/** Less than a publish may take, so that the very first one finds the connection made. */
+const FIRST_CONNECTION_MS = 400;
 const EVENTS = { events: { maxLen: 1_000 } };
 
 /** BullMQ on Redis. `guard` watches the server and its settings over a connection of its own. */
@@ -46,6 +48,7 @@ export class RedisQueueStore extends QueueStore {
       createRedisBackend,
     );
     queue.on('error', () => undefined);
+    await untilReady(await queue.getBackend().client, FIRST_CONNECTION_MS);
     return queue;
   }
 
@@ -94,4 +97,16 @@ export class RedisQueueStore extends QueueStore {
       retryStrategy: (times: number) => Math.min(100 * 2 ** Math.min(times, 4), 1_000),
     };
   }
+}
+
+// Late or never is fine too: add() then fails at once, and the connection goes on trying.
+function untilReady(client: RedisClient, waitMs: number): Promise<void> {
+  if (client.status === 'ready') return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, waitMs);
+    client.once('ready', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

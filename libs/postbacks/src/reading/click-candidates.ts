@@ -13,6 +13,8 @@ export interface ClickCandidate {
   readonly name: string;
   readonly warnings: readonly Warning[];
   readonly broken: boolean;
+  /** numbers the values: readings of one value share it */
+  readonly value: number;
   /** presets whose name for the click id this is, when it is none of the door's own names */
   readonly presets?: readonly string[];
 }
@@ -33,11 +35,12 @@ export interface ClickCandidates {
 export function clickCandidates(parameters: Parameters, dialect: Dialect, alien: ReadonlyMap<string, readonly string[]>): ClickCandidates {
   const list: ClickCandidate[] = [];
   let macro = false;
+  let valueCount = 0;
   const collect = (name: string, presets?: readonly string[]): boolean => {
     const usable = parameters.valuesOf(name).filter((value) => !isEmptyWord(trimAscii(value.text)));
     for (const value of usable) {
       if (isMacro(trimAscii(value.text))) macro ||= !presets;
-      else list.push(...readingsOf(value, name, presets));
+      else list.push(...readingsOf(value, { name, presets, value: valueCount++ }));
     }
     return usable.length > 0;
   };
@@ -48,13 +51,12 @@ export function clickCandidates(parameters: Parameters, dialect: Dialect, alien:
   return { list, macro };
 }
 
-function readingsOf(value: ParameterValue, name: string, presets: readonly string[] | undefined): ClickCandidate[] {
-  const { broken } = value;
-  const asSent = trimAscii(value.text);
-  const readings: ClickCandidate[] = [{ text: asSent, name, warnings: [], broken, presets }];
+function readingsOf({ text: raw, broken }: ParameterValue, origin: Pick<ClickCandidate, 'name' | 'presets' | 'value'>): ClickCandidate[] {
+  const asSent = trimAscii(raw);
+  const readings: ClickCandidate[] = [{ ...origin, text: asSent, warnings: [], broken }];
   if (/^[A-Za-z0-9_-]*$/.test(asSent)) return readings;
   const add = (text: string, warnings: readonly Warning[]) => {
-    if (text !== '' && readings.every((reading) => reading.text !== text)) readings.push({ text, name, warnings, broken, presets });
+    if (text !== '' && readings.every((reading) => reading.text !== text)) readings.push({ ...origin, text, warnings, broken });
   };
   // A raw plus arrives as a space; no id of ours or of base64 holds a space.
   if (asSent.includes(' ')) add(asSent.replaceAll(' ', '+'), []);

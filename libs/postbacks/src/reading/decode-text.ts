@@ -1,3 +1,11 @@
+import { TextDecoder } from 'node:util';
+declare global {
+  interface String {
+    /** Node 20 has it, the ES2023 library does not tell. */
+    toWellFormed(): string;
+  }
+}
+
 const utf8 = new TextDecoder('utf-8');
 
 export interface DecodedText {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { decodeFormText } from './decode-text.js';
 import { MAX_PARAMETERS, type Parameters, type Place } from './parameters.js';
 

@@ -1,4 +1,4 @@
-import { isCurrency, MAX_AMOUNT, MICROS_PER_UNIT, type Micros } from '#kernel';
+import { isCurrency, MAX_AMOUNT, type Micros } from '#kernel';
 import type { Warning } from '../reasons.js';
 import { isEmptyWord } from './detect-macro.js';
 

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Reason } from '../reasons.js';
 import { BODY_READ_LIMIT, headerOf, type RawHit } from '../raw-hit.js';

@@ -43,7 +43,7 @@ export class DamagedArchive extends Error {
 export class ArchiveWriter {
   private readonly gzip = createGzip({ level: 4 });
   private readonly done: Promise<void>;
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(path: string) {
     const file = createWriteStream(path, { mode: 0o600, flush: true });
@@ -51,7 +51,7 @@ export class ArchiveWriter {
     file.on('error', (error) => this.gzip.destroy(error));
     this.gzip.on('error', (error) => (this.failure = error));
     this.done = finished(file);
-    this.done.catch((error: unknown) => (this.failure ??= error));
+    this.done.catch((error: Error) => (this.failure ??= error));
   }
 
   async header(header: ArchiveHeader): Promise<void> {
@@ -94,7 +94,9 @@ export class ArchiveReader {
 
   constructor(path: string) {
     const gunzip = createGunzip();
-    createReadStream(path).on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+    createReadStream(path)
+      .on('error', (error) => gunzip.destroy(error))
+      .pipe(gunzip);
     this.chunks = gunzip[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
@@ -102,7 +104,10 @@ export class ArchiveReader {
     const line = await this.line();
     const header = parseHeader(line);
     if (header?.format !== 'rebound-backup') throw new DamagedArchive('This is not a Rebound backup.');
-    if (header.format_version !== 1) throw new DamagedArchive(`This backup has format ${String(header.format_version)}, which this version does not know. Use a newer Rebound.`);
+    if (header.format_version !== 1)
+      throw new DamagedArchive(
+        `This backup has format ${String(header.format_version)}, which this version does not know. Use a newer Rebound.`,
+      );
     return header;
   }
 
@@ -145,7 +150,10 @@ export class ArchiveReader {
   private async more(): Promise<void> {
     const next = await this.chunks.next().catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (code.startsWith('Z_')) throw new DamagedArchive(this.rest.length === 0 ? 'This is not a Rebound backup.' : 'The backup is damaged or cut off.', { cause: error });
+      if (code.startsWith('Z_'))
+        throw new DamagedArchive(this.rest.length === 0 ? 'This is not a Rebound backup.' : 'The backup is damaged or cut off.', {
+          cause: error,
+        });
       throw error;
     });
     if (next.done) throw new DamagedArchive('The backup is cut off.');

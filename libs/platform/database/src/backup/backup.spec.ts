@@ -1,8 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Queue } from 'bullmq';
-import { createPostgresBackend } from 'bullmq';
+import { createPostgresBackend, withBackend } from 'bullmq';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstUuidAt } from '#kernel';
@@ -27,8 +26,12 @@ async function figures(db: Queryable) {
 async function fill(db: Queryable): Promise<void> {
   await db.query(`INSERT INTO advertisers (name) VALUES ('Zoë''s \\N shop' || E'\\n\\t\\\\')`);
   await db.query(`INSERT INTO postback_sources (key, advertiser_id, name) VALUES ('src', 1, 's')`);
-  await db.query(`INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, tags) VALUES ('k1', 'Spring', 1, 1, 'USD', '{demo,"a b"}')`);
-  await db.query(`INSERT INTO offers (campaign_id, position, url, payout, currency) VALUES (1, 0, 'http://a.example/?x=' || E'\\r\\n"', 9007199254740993, 'USD')`);
+  await db.query(
+    `INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, tags) VALUES ('k1', 'Spring', 1, 1, 'USD', '{demo,"a b"}')`,
+  );
+  await db.query(
+    `INSERT INTO offers (campaign_id, position, url, payout, currency) VALUES (1, 0, 'http://a.example/?x=' || E'\\r\\n"', 9007199254740993, 'USD')`,
+  );
   await db.query(
     `INSERT INTO clicks (id, at, cost, batch, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id, region_id, city_id, country, device, os, browser, language, flags)
      SELECT (to_char(n, 'FM00000000') || substr($1, 9))::uuid, now(), n, nextval('batch_ids'), 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(1, 1000) AS n`,
@@ -50,7 +53,8 @@ describe('backup and restore', () => {
     file = join(folder, 'a.backup.gz');
     test = await testDatabase();
     await fill(test.db);
-    const queue = new Queue('postbacks', { connection: { connectionString: test.url, schema: 'bullmq', migrate: true, max: 2 } as never }, createPostgresBackend as never);
+    const { Queue } = withBackend(createPostgresBackend);
+    const queue = new Queue('postbacks', { connection: { connectionString: test.url, schema: 'bullmq', migrate: true, max: 2 } });
     await queue.add('batch', 'L{"hit":1}\n{"hit":"ü\\n"}');
     await queue.close();
     await writeBackup({ databaseUrl: test.url, file, productVersion: '9.9.9', secrets: ['kept-secret'] });
@@ -73,7 +77,7 @@ describe('backup and restore', () => {
     }
   }
 
-  it('brings every row, day and sequence into another database, and the queue\'s unfinished batches as inbox rows', async () => {
+  it("brings every row, day and sequence into another database, and the queue's unfinished batches as inbox rows", async () => {
     await inFreshDatabase(async (url, client) => {
       await restoreBackup({ databaseUrl: url, file, force: false });
       const before = await figures(test.db);
@@ -89,7 +93,9 @@ describe('backup and restore', () => {
   it('refuses a database that holds data, and replaces it when forced', async () => {
     await inFreshDatabase(async (url, client) => {
       await client.query(`INSERT INTO advertisers (name) VALUES ('mine')`);
-      await expect(restoreBackup({ databaseUrl: url, file, force: false })).rejects.toThrow('The database already holds data (table advertisers). Restore into an empty one, or add --force');
+      await expect(restoreBackup({ databaseUrl: url, file, force: false })).rejects.toThrow(
+        'The database already holds data (table advertisers). Restore into an empty one, or add --force',
+      );
       await restoreBackup({ databaseUrl: url, file, force: true });
       expect((await client.query(`SELECT count(*)::int AS n FROM advertisers WHERE name = 'mine'`)).rows).toEqual([{ n: 0 }]);
     });

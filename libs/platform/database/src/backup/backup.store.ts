@@ -24,7 +24,11 @@ export interface BackupOrder {
  * throws   database errors; file errors with their code (ENOSPC, EACCES)
  */
 export async function writeBackup(order: BackupOrder): Promise<ArchiveHeader> {
-  const client = new pg.Client({ connectionString: order.databaseUrl, application_name: 'rebound-backup', options: '-c timezone=UTC -c statement_timeout=0' });
+  const client = new pg.Client({
+    connectionString: order.databaseUrl,
+    application_name: 'rebound-backup',
+    options: '-c timezone=UTC -c statement_timeout=0',
+  });
   client.on('error', () => undefined);
   await client.connect();
   const partial = `${order.file}.partial`;
@@ -54,11 +58,22 @@ interface Source extends ArchiveSection {
 async function findSources(db: Queryable): Promise<Source[]> {
   const sources: Source[] = [];
   for (const { table, columns } of await findTables(db)) {
-    sources.push({ table, columns, rows: await countRows(db, quoted(table)), select: `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)}` });
+    sources.push({
+      table,
+      columns,
+      rows: await countRows(db, quoted(table)),
+      select: `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)}`,
+    });
   }
   const waiting = `(SELECT gen_random_uuid() AS id, queue, data #>> '{}' AS payload FROM bullmq.job WHERE state <> 'completed' AND queue IN ('clicks', 'postbacks')) AS waiting`;
   const { rows } = await db.query<{ job: string | null }>(`SELECT to_regclass('bullmq.job')::text AS job`);
-  if (rows[0]?.job) sources.push({ table: 'inbox', columns: ['id', 'queue', 'payload'], rows: await countRows(db, waiting), select: `SELECT id, queue, payload FROM ${waiting}` });
+  if (rows[0]?.job)
+    sources.push({
+      table: 'inbox',
+      columns: ['id', 'queue', 'payload'],
+      rows: await countRows(db, waiting),
+      select: `SELECT id, queue, payload FROM ${waiting}`,
+    });
   return sources;
 }
 

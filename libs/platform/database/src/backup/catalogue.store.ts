@@ -54,7 +54,9 @@ export async function appliedMigrations(db: Queryable): Promise<string[]> {
 
 /** Sequences stand outside transactions: read after the snapshot they are at or past every number in it. */
 export async function readSequences(db: Queryable): Promise<ArchiveHeader['sequences']> {
-  const names = await db.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace ORDER BY 1`);
+  const names = await db.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace ORDER BY 1`,
+  );
   const sequences = [];
   for (const { name } of names.rows) {
     const { rows } = await db.query<{ last_value: string; is_called: boolean }>(`SELECT last_value, is_called FROM ${quoted(name)}`);

@@ -17,8 +17,8 @@ export interface RestoreOrder {
   onProgress?(doneRows: number, allRows: number): void;
 }
 
-/** Rows a freshly migrated database has by itself. */
-const FILLED_BY_MIGRATIONS = ['settings_version'];
+/** What a database has that nobody has used yet: a row of the migrations, counters of a mere start. */
+const NOBODYS_DATA = ['settings_version', 'edge_counters'];
 
 /** Reads what a backup says of itself, without restoring. */
 export async function readBackupHeader(file: string): Promise<ArchiveHeader> {
@@ -37,7 +37,11 @@ export async function readBackupHeader(file: string): Promise<ArchiveHeader> {
  * throws   DomainError database_not_empty | backup_is_newer; DamagedArchive; database errors (nothing is changed then)
  */
 export async function restoreBackup(order: RestoreOrder): Promise<ArchiveHeader> {
-  const client = new pg.Client({ connectionString: order.databaseUrl, application_name: 'rebound-restore', options: '-c timezone=UTC -c statement_timeout=0' });
+  const client = new pg.Client({
+    connectionString: order.databaseUrl,
+    application_name: 'rebound-restore',
+    options: '-c timezone=UTC -c statement_timeout=0',
+  });
   client.on('error', () => undefined);
   const archive = new ArchiveReader(order.file);
   try {
@@ -51,7 +55,11 @@ export async function restoreBackup(order: RestoreOrder): Promise<ArchiveHeader>
     await copyAll(client, archive, header, order);
     await archive.end();
     for (const { name, last_value, is_called } of header.sequences) {
-      await db.query(`SELECT setval(to_regclass($1), $2::bigint, $3) WHERE to_regclass($1) IS NOT NULL`, [quoted(name), last_value, is_called]);
+      await db.query(`SELECT setval(to_regclass($1), $2::bigint, $3) WHERE to_regclass($1) IS NOT NULL`, [
+        quoted(name),
+        last_value,
+        is_called,
+      ]);
     }
     await client.query('COMMIT');
     await client.query('ANALYZE');
@@ -67,7 +75,10 @@ async function refuseNewer(db: Queryable, header: ArchiveHeader): Promise<void> 
   const known = new Set(await appliedMigrations(db));
   const unknown = header.migrations.filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new DomainError('backup_is_newer', `The backup was made by Rebound ${header.product_version}, whose schema is newer (${unknown.join(', ')}). Update this installation first.`);
+    throw new DomainError(
+      'backup_is_newer',
+      `The backup was made by Rebound ${header.product_version}, whose schema is newer (${unknown.join(', ')}). Update this installation first.`,
+    );
   }
 }
 
@@ -76,9 +87,13 @@ async function makeRoom(db: Queryable, force: boolean): Promise<void> {
   // Nobody may write between the look and the copy.
   await db.query(`LOCK TABLE ${tables.map(quoted).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   for (const table of tables) {
-    if (force || FILLED_BY_MIGRATIONS.includes(table)) continue;
+    if (force || NOBODYS_DATA.includes(table)) continue;
     const { rowCount } = await db.query(`SELECT FROM ${quoted(table)} LIMIT 1`);
-    if (rowCount) throw new DomainError('database_not_empty', `The database already holds data (table ${table}). Restore into an empty one, or add --force to replace everything in it.`);
+    if (rowCount)
+      throw new DomainError(
+        'database_not_empty',
+        `The database already holds data (table ${table}). Restore into an empty one, or add --force to replace everything in it.`,
+      );
   }
   await db.query(`TRUNCATE ${tables.map(quoted).join(', ')}`);
   // Replaced data must not be joined by the old queue's batches.
@@ -112,5 +127,7 @@ async function copyAll(client: pg.Client, archive: ArchiveReader, header: Archiv
 }
 
 function damagedSection(section: ArchiveSection, found: number): DamagedArchive {
-  return new DamagedArchive(`The backup is damaged: table ${section.table} has ${found} rows, its header says ${section.rows}. Nothing was restored.`);
+  return new DamagedArchive(
+    `The backup is damaged: table ${section.table} has ${found} rows, its header says ${section.rows}. Nothing was restored.`,
+  );
 }

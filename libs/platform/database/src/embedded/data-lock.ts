@@ -29,7 +29,7 @@ export function takeLock(path: string): LockAttempt {
       rmSync(half, { force: true });
     }
     const holder = holderOf(path);
-    if (holder && holder.pid !== process.pid && isAlive(holder)) return { held: false, holderPid: holder.pid };
+    if (holder && isAlive(holder)) return { held: false, holderPid: holder.pid };
     rmSync(path, { force: true });
   }
 }
@@ -49,6 +49,8 @@ function holderOf(path: string): Holder | undefined {
 }
 
 function isAlive(holder: Holder): boolean {
+  // In a restarted container our process id is often that of the run before.
+  if (holder.pid === process.pid && holder.startedAt === '') return false;
   try {
     process.kill(holder.pid, 0);
   } catch (error) {

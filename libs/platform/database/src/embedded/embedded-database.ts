@@ -34,11 +34,20 @@ const LOG_LIMIT_BYTES = 5_000_000;
  * durable  false (tests only) trades durability for speed
  * throws   StartFault with one sentence: already running, folder not writable, disk full, no binaries, …
  */
-export async function startEmbeddedDatabase({ dataDir, durable = true }: { dataDir: string; durable?: boolean }): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase({
+  dataDir,
+  durable = true,
+}: {
+  dataDir: string;
+  durable?: boolean;
+}): Promise<EmbeddedDatabase> {
   const folder = makeDataDir(dataDir);
   const placement = decidePlacement(folder);
   const lock = takeLock(join(placement.home, 'lock'));
-  if (!lock.held) throw new StartFault(`DATA_DIR ${folder} is in use by a running Rebound (process ${lock.holderPid}). Stop that one first, or choose another DATA_DIR.`);
+  if (!lock.held)
+    throw new StartFault(
+      `DATA_DIR ${folder} is in use by a running Rebound (process ${lock.holderPid}). Stop that one first, or choose another DATA_DIR.`,
+    );
   try {
     const binaries = findBinaries(placement.runAs);
     await stopStalePostmaster(placement.data);
@@ -51,7 +60,9 @@ export async function startEmbeddedDatabase({ dataDir, durable = true }: { dataD
     writeRecord(folder, { home: placement.home, password, port: server.port });
     let stopping: Promise<void> | undefined;
     const lost = new Promise<string>((resolve) => {
-      server.guard.once('exit', () => stopping ?? resolve(`The embedded database has ended; see ${join(placement.home, 'postgres.log')}.`));
+      server.guard.once('exit', () => {
+        if (!stopping) resolve(`The embedded database has ended; see ${join(placement.home, 'postgres.log')}.`);
+      });
     });
     const stop = () => (stopping ??= stopGuard(server.guard).finally(() => lock.release()));
     return { url: urlOf(server.port, password, DATABASE), lost, stop };
@@ -107,7 +118,12 @@ function startGuard(postgres: string, { home, runAs }: Placement, args: readonly
   try {
     const order = JSON.stringify({ postgres, args, uid: runAs?.uid, gid: runAs?.gid, env: postgresEnv() });
     // Detached: a Ctrl-C at the terminal reaches us, not the database that our shutdown still needs.
-    const guard = spawn(process.execPath, ['--max-old-space-size=32', GUARD, order], { detached: true, cwd: '/', env: {}, stdio: ['pipe', log, log] });
+    const guard = spawn(process.execPath, ['--max-old-space-size=32', GUARD, order], {
+      detached: true,
+      cwd: '/',
+      env: {},
+      stdio: ['pipe', log, log],
+    });
     guard.stdin?.on('error', () => undefined);
     guard.unref();
     return guard;
@@ -134,7 +150,11 @@ async function createDatabase(url: string): Promise<boolean> {
     await client.connect();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === '28P01') throw new StartFault("The embedded database refuses the password in DATA_DIR/embedded.json. Restore that file from a copy, or restore a backup into another DATA_DIR.", { cause: error });
+    if (code === '28P01')
+      throw new StartFault(
+        'The embedded database refuses the password in DATA_DIR/embedded.json. Restore that file from a copy, or restore a backup into another DATA_DIR.',
+        { cause: error },
+      );
     return false;
   }
   try {

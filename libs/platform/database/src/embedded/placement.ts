@@ -42,7 +42,10 @@ export function makeDataDir(dataDir: string): string {
  */
 export function decidePlacement(dataDir: string): Placement {
   const user = findRunAs();
-  if (process.getuid?.() === 0 && !user) throw new StartFault('Embedded PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody". Start as another user, or set DATABASE_URL.');
+  if (process.getuid?.() === 0 && !user)
+    throw new StartFault(
+      'Embedded PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody". Start as another user, or set DATABASE_URL.',
+    );
   const home = readRecord(dataDir)?.home ?? chooseHome(dataDir, user);
   try {
     mkdirSync(home, { recursive: true });
@@ -65,7 +68,9 @@ function ownerOf(data: string, user: RunAs | undefined): RunAs | undefined {
   const { uid, gid } = statSync(data);
   if (user) return uid === 0 ? user : { name: String(uid), uid, gid };
   if (process.getuid && uid !== process.getuid()) {
-    throw new StartFault(`The embedded database in ${data} belongs to another user (uid ${uid}). Start as that user, or choose another DATA_DIR.`);
+    throw new StartFault(
+      `The embedded database in ${data} belongs to another user (uid ${uid}). Start as that user, or choose another DATA_DIR.`,
+    );
   }
   return undefined;
 }
@@ -79,8 +84,12 @@ export function readRecord(dataDir: string): EmbeddedRecord | undefined {
     return JSON.parse(readFileSync(path, 'utf8')) as EmbeddedRecord;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw new StartFault(`${path} belongs to another user. Start as that user, or choose another DATA_DIR.`, { cause: error });
-    throw new StartFault(`${path} is damaged. It says where the embedded database is and its password; restore it from a copy, or choose another DATA_DIR and restore a backup there.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'EACCES')
+      throw new StartFault(`${path} belongs to another user. Start as that user, or choose another DATA_DIR.`, { cause: error });
+    throw new StartFault(
+      `${path} is damaged. It says where the embedded database is and its password; restore it from a copy, or choose another DATA_DIR and restore a backup there.`,
+      { cause: error },
+    );
   }
 }
 

@@ -26,5 +26,12 @@ function idOf(flag: '-u' | '-g', name: string): number {
 
 /** Whether that user can really get there: asked of the kernel, since modes, groups and ACLs all have a say. */
 export function canReach(path: string, user: RunAs): boolean {
-  return spawnSync('/bin/sh', ['-c', 'test -r "$1" && { ! test -d "$1" || test -x "$1"; }', 'sh', path], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', 'test -r "$1" && { ! test -d "$1" || test -x "$1"; }', 'sh', path], {
+      uid: user.uid,
+      gid: user.gid,
+      cwd: '/',
+      stdio: 'ignore',
+    }).status === 0
+  );
 }

@@ -6,8 +6,8 @@ export class StartFault extends Error {
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; free some space',
   EDQUOT: 'the disk quota is used up; free some space',
-  EACCES: 'this user may not write there; choose another DATA_DIR or change the folder\'s owner',
-  EPERM: 'this user may not write there; choose another DATA_DIR or change the folder\'s owner',
+  EACCES: "this user may not write there; choose another DATA_DIR or change the folder's owner",
+  EPERM: "this user may not write there; choose another DATA_DIR or change the folder's owner",
   EROFS: 'it is on a read-only file system; choose another DATA_DIR',
   ENOTDIR: 'a part of the path is a file; choose another DATA_DIR',
   EEXIST: 'a file of that name is in the way; choose another DATA_DIR',

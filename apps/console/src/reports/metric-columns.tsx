@@ -1,0 +1,45 @@
+import { Tooltip } from '@mantine/core';
+import type { Column } from '../ui/data-table.js';
+import { formatMetric, metricNumber } from '../format/metric-value.js';
+import type { Metric, ReportRow } from './report.js';
+
+interface Options {
+  readonly metrics: readonly Metric[];
+  readonly currency: string;
+  readonly sort?: string;
+  readonly onSort?: (sort: string) => void;
+  /** metrics that are left out on narrow screens */
+  readonly wide?: readonly string[];
+}
+
+/** One numeric column per metric; its formula stands on the head and on every number. */
+export function metricColumns({ metrics, currency, sort, onSort, wide }: Options): Column<ReportRow>[] {
+  return metrics.map((metric) => ({
+    id: metric.name,
+    numeric: true,
+    wide: wide?.includes(metric.name) ?? false,
+    title: `${metric.label} = ${metric.formula}`,
+    head: (
+      <Tooltip label={`${metric.label} = ${metric.formula}`}>
+        <span>{metric.label}</span>
+      </Tooltip>
+    ),
+    cell: (row) => <MetricNumber metric={metric} value={row[metric.name]} currency={currency} />,
+    ...(onSort ? { sort: { direction: directionOf(metric.name, sort), toggle: () => onSort(sort === `-${metric.name}` ? metric.name : `-${metric.name}`) } } : {}),
+  }));
+}
+
+const SIGNED = new Set(['profit', 'approved_profit', 'roi']);
+
+/** A number; profit and ROI wear green or red beside their sign. */
+export function MetricNumber({ metric, value, currency }: { metric: Pick<Metric, 'name' | 'unit'>; value: unknown; currency: string }) {
+  const text = formatMetric(value, metric.unit, currency);
+  const number = metricNumber(value);
+  if (!SIGNED.has(metric.name) || number === null || number === 0) return <>{text}</>;
+  return <span className={number > 0 ? 'gain' : 'loss'}>{text.replace(/^-/, '−')}</span>;
+}
+
+function directionOf(name: string, sort: string | undefined): 'ascending' | 'descending' | undefined {
+  if (sort === `-${name}`) return 'descending';
+  return sort === name ? 'ascending' : undefined;
+}

@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Answer, Query } from '../api/answer.js';
+import { answerOf, api } from '../api/client.js';
+import { keys } from '../api/keys.js';
+
+export type Report = Answer<'/api/v1/reports', 'get'>;
+export type ReportRow = Report['rows'][number];
+export type Catalogue = Answer<'/api/v1/reports/catalogue', 'get'>;
+export type Metric = Catalogue['metrics'][number];
+export type Dimension = Catalogue['dimensions'][number];
+
+/** As in the API: from, to, tz, group_by, metrics, filter[…], time_base, sort, limit. */
+export type ReportParameters = Readonly<Record<string, string>>;
+
+/** One report. While another is on its way the old one stays, so that tables do not jump. `live`: asked again every so many ms. */
+export function useReport(parameters: ReportParameters, live?: number) {
+  return useQuery({
+    queryKey: keys.report(parameters),
+    // filter[country] and its like cannot be spelled out in a type.
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/reports', { params: { query: parameters as Query<'/api/v1/reports'> }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: live ?? false,
+  });
+}
+
+/** Every dimension and metric with its formula. Does not change while the server runs. */
+export function useCatalogue() {
+  return useQuery({ queryKey: keys.catalogue, queryFn: () => answerOf(api.GET('/api/v1/reports/catalogue')), staleTime: Infinity });
+}
+
+/** The formula of a metric as it stands beside every number: "profit / cost". undefined until the catalogue is here. */
+export function useFormula(): (metric: string) => string | undefined {
+  const { data } = useCatalogue();
+  return (name) => {
+    const metric = data?.metrics.find((each) => each.name === name);
+    return metric ? `${metric.label} = ${metric.formula}` : undefined;
+  };
+}
+
+/** Address of the CSV with the same rows. */
+export function csvAddress(parameters: ReportParameters): string {
+  const { limit: _limit, ...rest } = parameters;
+  return `/api/v1/reports/export?${new URLSearchParams(rest).toString()}`;
+}

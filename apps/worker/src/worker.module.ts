@@ -1,0 +1,22 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
+import { ClicksWorkerModule } from '#clicks';
+import { ConfigModule, type Settings } from '#config';
+import { DatabaseModule, TypeormModule } from '#database';
+import { ObservabilityModule } from '#observability';
+import { PostbacksWorkerModule } from '#postbacks';
+import { QueueModule } from '#queue';
+import { ReportingWorkerModule } from '#reporting';
+
+/** Takes batches off the queues (WORKER_QUEUES says which) and does the timed upkeep. Over HTTP only health, readiness and metrics. */
+@Module({})
+export class WorkerModule {
+  static forProcess(settings: Settings): DynamicModule {
+    return { module: WorkerModule, imports: [...platform(settings), CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule] };
+  }
+}
+
+/** Order is meaning: Nest shuts global modules down last, the later listed ones first; the database closes after the queue. */
+function platform(settings: Settings): DynamicModule['imports'] & object {
+  return [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, QueueModule.forWorker()];
+}

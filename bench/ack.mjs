@@ -1,0 +1,186 @@
+// npm run bench: how many postbacks and clicks per second a tracker acknowledges, beside a bare Fastify on the same core.
+// Default durability everywhere; subjects and yardstick take turns; every answered request is found as a row, or the
+// figure is void. Prints a table and writes bench/results/<time>.json.
+//   --requests N   per subject and round (40000)   --rounds N (3)   --connections N (256)
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { canPin, pinSelf, startPinned, startRedis } from './processes.mjs';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '40000' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '256' },
+  },
+});
+const [requests, rounds, connections] = [Number(values.requests), Number(values.rounds), Number(values.connections)];
+const API_KEY = 'bench-key-0123456789abcdef';
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const WARM_UP = 5_000;
+
+pinSelf();
+const { runMigrations, startEmbeddedDatabase } = await import('#database');
+const { migrateQueueBackend } = await import('#queue');
+const folder = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
+const database = await startEmbeddedDatabase({ dataDir: folder });
+const redis = await startRedis();
+const stops = [() => database.stop(), () => rmSync(folder, { recursive: true, force: true })];
+if (redis) stops.unshift(() => redis.stop());
+
+try {
+  await runMigrations(database.url);
+  await migrateQueueBackend(database.url);
+  const env = {
+    DATABASE_URL: database.url,
+    SECRETS: 'bench-secret-0123456789abcdef',
+    PUBLIC_URL: 'http://bench.example',
+    ADMIN_API_KEY: API_KEY,
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+  };
+  const campaign = await makeCampaign(env);
+  const bare = await start('bench/bare-fastify.mjs', {}, '/200');
+  const subjects = [
+    { name: 'bare 200', url: `${bare.url}/200` },
+    { name: 'bare 302', url: `${bare.url}/302` },
+    ...(await trackerSubjects('postgres', env, campaign)),
+    ...(redis ? await trackerSubjects('redis', { ...env, REDIS_URL: redis.url }, campaign) : []),
+  ];
+  if (!redis) console.log('redis-server is not installed (apt-get install redis-server): the Redis figures are left out.');
+  const before = await countRows();
+  const sent = { clicks: 0, postbacks: 0 };
+  await measure(subjects, sent);
+  const missing = await drain(env, before, sent);
+  report(subjects, missing);
+} finally {
+  for (const stop of stops) await stop();
+}
+
+async function start(file, env, path) {
+  const started = await startPinned(file, env, path);
+  stops.unshift(() => started.stop());
+  return started;
+}
+
+async function makeCampaign(env) {
+  const api = await startPinned('dist/apps/api/src/main.js', env, '/readyz');
+  const answer = await fetch(`${api.url}/api/v1/campaigns`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'Bench',
+      offers: [
+        { url: 'http://advertiser.example/?click={click_id}&amount={payout}&s={supply_id}', payout: '5.00', currency: 'USD', weight: 70 },
+        { url: 'http://advertiser.example/b?click={click_id}&amount={payout}&s={supply_id}', payout: '4.00', currency: 'USD', weight: 30 },
+      ],
+    }),
+  });
+  const campaign = await answer.json();
+  await api.stop();
+  if (answer.status !== 201) throw new Error(`the campaign was not made: ${JSON.stringify(campaign)}`);
+  return campaign;
+}
+
+async function trackerSubjects(store, env, campaign) {
+  const tracker = await start('dist/apps/tracker/src/main.js', env, '/readyz');
+  const click = `${tracker.url}/c/${campaign.key}?supply_id=s-17&site_id=site-4&creative_id=a`;
+  const answer = await fetch(click, { redirect: 'manual', headers: { 'user-agent': BROWSER } });
+  const clickId = new URL(answer.headers.get('location')).searchParams.get('click');
+  return [
+    {
+      name: `postback, ${store}`,
+      url: `${tracker.url}/postback?click_id=${clickId}&payout=5.00&txid=4711`,
+      yardstick: 'bare 200',
+      row: 'postbacks',
+    },
+    { name: `redirect, ${store}`, url: click, yardstick: 'bare 302', row: 'clicks' },
+  ];
+}
+
+/** One subject after the other, round by round, so that a slow minute of the machine meets all of them. */
+async function measure(subjects, sent) {
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const subject of subjects) {
+      const amount = round === 0 ? WARM_UP : requests;
+      const startedAt = performance.now();
+      const result = await autocannon({ url: subject.url, amount, connections, headers: { 'user-agent': BROWSER } });
+      const seconds = (performance.now() - startedAt) / 1_000;
+      const answered = result['2xx'] + result['3xx'];
+      if (answered !== amount)
+        throw new Error(`${subject.name}: ${amount - answered} of ${amount} requests were not answered as they should`);
+      if (subject.row) sent[subject.row] += amount;
+      if (round > 0) (subject.rounds ??= []).push({ perSecond: amount / seconds, p99Ms: result.latency.p99 });
+      await sleep(200);
+    }
+    console.log(round === 0 ? 'warmed up' : `round ${round} of ${rounds} done`);
+  }
+}
+
+/** Lets workers write everything down, then compares rows with answers. */
+async function drain(env, before, sent) {
+  console.log(`${sent.clicks + sent.postbacks} acknowledged; the workers write them down …`);
+  const stores = [env, ...(redis ? [{ ...env, REDIS_URL: redis.url }] : [])];
+  for (const one of stores) await start('dist/apps/worker/src/main.js', one, '/healthz');
+  let missing = sent;
+  for (let seconds = 0; seconds < 600; seconds += 1) {
+    const now = await countRows();
+    const found = { clicks: now.clicks - before.clicks, postbacks: now.postbacks - before.postbacks };
+    missing = { clicks: sent.clicks - found.clicks, postbacks: sent.postbacks - found.postbacks };
+    if (missing.clicks <= 0 && missing.postbacks <= 0) break;
+    await sleep(1_000);
+  }
+  return missing;
+}
+
+async function countRows() {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      'SELECT (SELECT count(*) FROM clicks)::int AS clicks, (SELECT count(*) FROM postbacks)::int AS postbacks',
+    );
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+function report(subjects, missing) {
+  const figures = subjects.map((subject) => {
+    const yardstick = subjects.find((one) => one.name === subject.yardstick);
+    return {
+      name: subject.name,
+      perSecond: Math.round(median(subject.rounds.map((round) => round.perSecond))),
+      p99Ms: median(subject.rounds.map((round) => round.p99Ms)),
+      // Round by round, so that both sides of a ratio saw the same machine.
+      ratio: yardstick
+        ? Number(median(subject.rounds.map((round, at) => round.perSecond / yardstick.rounds[at].perSecond)).toFixed(2))
+        : null,
+    };
+  });
+  const isVoid = missing.clicks > 0 || missing.postbacks > 0;
+  console.log(`\n${'subject'.padEnd(22)}${'requests/s'.padStart(12)}${'p99 ms'.padStart(10)}${'÷ bare'.padStart(10)}`);
+  for (const { name, perSecond, p99Ms, ratio } of figures)
+    console.log(name.padEnd(22) + String(perSecond).padStart(12) + String(p99Ms).padStart(10) + String(ratio ?? '').padStart(10));
+  console.log(
+    isVoid
+      ? `\nVOID: ${missing.clicks} clicks and ${missing.postbacks} postbacks were answered and are not in the database.`
+      : '\nEvery answered request was found as a row.',
+  );
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version, pinned: canPin };
+  const file = join(import.meta.dirname, 'results', `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.json`);
+  mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ machine, requests, rounds, connections, figures, missing, void: isVoid }, null, 2)}\n`);
+  console.log(`Written to ${file}`);
+  if (isVoid) process.exitCode = 1;
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

@@ -1,0 +1,91 @@
+// Starts what is measured and what it stores in, pinned where the machine allows it.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** With two cores and taskset: the process under test on core 0, this process (the load) and all stores on core 1. */
+export const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+/** Moves this process, and with it every store it starts, to core 1. */
+export function pinSelf() {
+  if (canPin) spawnSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)]);
+}
+
+/** Starts a Node program on core 0 and waits until `path` answers. */
+export async function startPinned(file, env, path) {
+  const port = await freePort();
+  const command = [process.execPath, join(ROOT, file)];
+  const [program, ...args] = canPin ? ['taskset', '-c', '0', ...command] : command;
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; !(await answers(url + path)); tries += 1) {
+    if (child.exitCode !== null || tries > 300) throw new Error(`${file} did not start`);
+    await sleep(100);
+  }
+  return { url, stop: () => stop(child) };
+}
+
+/** A redis-server as production asks for it; undefined when there is none. */
+export async function startRedis() {
+  if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
+  const port = await freePort();
+  const flags = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: 'yes',
+    appendfsync: 'always',
+    'maxmemory-policy': 'noeviction',
+  };
+  const child = spawn(
+    'redis-server',
+    Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    { stdio: 'ignore' },
+  );
+  await sleep(500);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      await stop(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url, { redirect: 'manual' })).status < 400;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  if ((await Promise.race([ended.then(() => 'ended'), sleep(10_000)])) === 'ended') return;
+  child.kill('SIGKILL');
+  await ended;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

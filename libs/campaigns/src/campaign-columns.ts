@@ -1,0 +1,89 @@
+import type { CampaignChange, ChangedOffer, NewCampaign, NewOffer, OfferChange } from './campaign-shapes.js';
+import type { CampaignColumns, OfferColumns } from './campaigns.store.js';
+
+const NEUTRAL: ReadonlySet<string> = new Set(['name', 'tags']);
+
+/** Columns of a new campaign; what was not said takes the defaults of the contract. */
+export function newCampaignColumns(input: NewCampaign, found: { advertiserId: number; sourceId: number; baseCurrency: string }): CampaignColumns {
+  const currency = input.currency ?? found.baseCurrency;
+  return {
+    name: input.name,
+    advertiserId: found.advertiserId,
+    sourceId: found.sourceId,
+    status: 'active',
+    currency,
+    fallbackUrl: null,
+    timeZone: 'UTC',
+    defaultPayout: null,
+    payoutSource: 'parameter',
+    attributionWindowDays: 30,
+    minClickToConversionS: 0,
+    repeatMode: 'ignore',
+    requireTxid: false,
+    dedupeScope: 'click',
+    dailyConversionCap: null,
+    overCap: 'reject',
+    redirect: '302',
+    costModel: 'none',
+    costAmount: null,
+    costCurrency: null,
+    tags: [],
+    ...changedColumns(input, currency),
+  };
+}
+
+/** Columns that a change names; absent fields stay out. `source_id`, `advertiser_id` and `offers` are the caller's. */
+export function changedColumns(input: Omit<CampaignChange, 'offers' | 'advertiser_id' | 'source_id'>, currency: string): Partial<CampaignColumns> {
+  const columns: Partial<CampaignColumns> = {
+    name: input.name,
+    status: input.status,
+    fallbackUrl: input.fallback_url,
+    timeZone: input.time_zone,
+    currency: input.currency,
+    defaultPayout: input.default_payout,
+    payoutSource: input.payout_source,
+    attributionWindowDays: input.attribution_window_days,
+    minClickToConversionS: input.min_click_to_conversion_s,
+    repeatMode: input.repeat_mode,
+    requireTxid: input.require_txid,
+    dedupeScope: input.dedupe_scope,
+    dailyConversionCap: input.daily_conversion_cap,
+    overCap: input.over_cap,
+    redirect: input.redirect as CampaignColumns['redirect'] | undefined,
+    tags: input.tags,
+    ...costColumns(input.cost, currency),
+  };
+  return withoutUndefined(columns);
+}
+
+/** Does this change touch more than labels? Then clicks and conversions are judged by a new version. */
+export function altersRouting(columns: Partial<CampaignColumns>): boolean {
+  return Object.keys(columns).some((column) => !NEUTRAL.has(column));
+}
+
+export function newOfferColumns(offer: NewOffer, position: number, currency: string): OfferColumns {
+  return {
+    name: offer.name ?? '',
+    url: offer.url,
+    payout: offer.payout,
+    currency: offer.currency ?? currency,
+    weight: offer.weight ?? 100,
+    status: 'active',
+    position,
+  };
+}
+
+export function changedOfferColumns(offer: OfferChange | ChangedOffer): Partial<OfferColumns> {
+  const { name, url, payout, currency, weight } = offer;
+  return withoutUndefined({ name, url, payout, currency, weight, status: 'status' in offer ? offer.status : undefined });
+}
+
+function costColumns(cost: CampaignChange['cost'], currency: string): Partial<CampaignColumns> {
+  if (cost === undefined) return {};
+  if (cost === null || cost.model === 'none') return { costModel: 'none', costAmount: null, costCurrency: null };
+  return { costModel: cost.model, costAmount: cost.amount ?? null, costCurrency: cost.currency ?? currency };
+}
+
+function withoutUndefined<T extends object>(record: T): Partial<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,88 @@
+import { formatAmount } from '#kernel';
+import { checkTemplate } from '#macros';
+import type { CampaignAnswer } from './campaign-shapes.js';
+import type { CampaignUrls } from './campaign-urls.js';
+import type { CampaignRecord } from './campaigns.store.js';
+import type { OfferEntity } from './campaign.entity.js';
+
+/** What showing a campaign needs besides its rows. */
+export interface ShowContext {
+  readonly urls: CampaignUrls;
+  /** is there a rate for this currency? Without one its amounts count as nothing in totals. */
+  readonly hasRate: (currency: string) => boolean;
+}
+
+/** A campaign as the API answers it. Archived offers are left out. */
+export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { urls, hasRate }: ShowContext): CampaignAnswer {
+  const shown = offers.filter((offer) => offer.status === 'active').map(showOffer);
+  const unknown = [...new Set([...shown.flatMap((offer) => offer.unknown_macros), ...unknownMacros(campaign.fallbackUrl ?? undefined)])];
+  const currencies = new Set([campaign.currency, ...shown.map((offer) => offer.currency), ...(campaign.costCurrency ? [campaign.costCurrency] : [])]);
+  return {
+    id: String(campaign.id),
+    key: campaign.key,
+    name: campaign.name,
+    advertiser_id: String(campaign.advertiserId),
+    source_id: String(campaign.sourceId),
+    status: campaign.status,
+    tracking_url: urls.tracking(campaign.key),
+    tracking_url_template: urls.trackingTemplate(campaign.key),
+    postback_url: urls.postback(sourceKey),
+    postback_url_template: urls.postbackTemplate(sourceKey),
+    offers: shown,
+    fallback_url: campaign.fallbackUrl,
+    time_zone: campaign.timeZone,
+    currency: campaign.currency,
+    default_payout: campaign.defaultPayout === null ? null : formatAmount(campaign.defaultPayout),
+    payout_source: campaign.payoutSource,
+    attribution_window_days: campaign.attributionWindowDays,
+    min_click_to_conversion_s: campaign.minClickToConversionS,
+    repeat_mode: campaign.repeatMode,
+    require_txid: campaign.requireTxid,
+    dedupe_scope: campaign.dedupeScope,
+    daily_conversion_cap: campaign.dailyConversionCap,
+    over_cap: campaign.overCap,
+    redirect: campaign.redirect,
+    cost: showCost(campaign),
+    tags: campaign.tags,
+    version: campaign.version,
+    created_at: campaign.createdAt.toISOString(),
+    updated_at: campaign.updatedAt.toISOString(),
+    unknown_macros: unknown,
+    warnings: [...macroWarnings(unknown), ...rateWarnings([...currencies].filter((currency) => !hasRate(currency)))],
+  };
+}
+
+export function showOffer(offer: OfferEntity): CampaignAnswer['offers'][number] {
+  return {
+    id: String(offer.id),
+    name: offer.name,
+    url: offer.url,
+    payout: formatAmount(offer.payout),
+    currency: offer.currency,
+    weight: offer.weight,
+    status: offer.status,
+    unknown_macros: unknownMacros(offer.url),
+  };
+}
+
+function showCost({ costModel, costAmount, costCurrency, currency }: CampaignRecord['campaign']): CampaignAnswer['cost'] {
+  return costModel === 'none' ? null : { model: costModel, amount: formatAmount(costAmount ?? 0n), currency: costCurrency ?? currency };
+}
+
+// A URL saved by an older version may not pass today's check; it is shown all the same.
+function unknownMacros(url: string | undefined): string[] {
+  if (url === undefined) return [];
+  try {
+    return checkTemplate(url).unknownMacros;
+  } catch {
+    return [];
+  }
+}
+
+function macroWarnings(macros: readonly string[]): CampaignAnswer['warnings'] {
+  return macros.map((macro) => ({ code: 'unknown_macro', message: `${macro} is no macro of ours and stays as it is. Check the spelling.` }));
+}
+
+function rateWarnings(currencies: readonly string[]): CampaignAnswer['warnings'] {
+  return currencies.map((currency) => ({ code: 'rate_missing', message: `There is no rate for ${currency} yet. Set it with PUT /api/v1/rates/${currency}.` }));
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable } from '#database';
+import { CLICK_COLUMNS, clickOfRow, type ClickRow } from '../click-row.js';
+import type { ClickDetails } from '../new-click.js';
+import { CLICK_FLAG, type StoredClick } from '../stored-click.js';
+
+/** A click as the log shows it. */
+export interface LoggedClick {
+  readonly click: StoredClick;
+  readonly costMicros: bigint;
+  /** the id another tracker gave it; null for our own */
+  readonly importedId: string | null;
+}
+
+export interface ClickFilter {
+  /** uuids: from included, before not */
+  readonly fromId: string;
+  readonly beforeId: string;
+  readonly campaignId: number | undefined;
+  readonly supplyId: number | undefined;
+  /** only clicks of this advertiser's campaigns */
+  readonly advertiserId: number | undefined;
+}
+
+type LogRow = ClickRow & { cost: string; imported_id: string | null };
+type DetailRow = LogRow & {
+  ip: string | null; user_agent: string | null; referrer: string | null; external_id: string | null; query: string | null; target: string | null;
+  campaign_version: number | null;
+};
+
+const SHOWN = `${CLICK_COLUMNS}, c.cost, i.external_id AS imported_id`;
+const IMPORTED = `LEFT JOIN imported_clicks i ON i.click_id = c.id AND c.flags & ${CLICK_FLAG.imported} <> 0`;
+
+/** The click log's reads, newest first. */
+@Injectable()
+export class ClickLogStore {
+  /** Walks the primary key backwards, only through the partitions of the range; stops at the limit. */
+  async search(db: Queryable, filter: ClickFilter, limit: number): Promise<LoggedClick[]> {
+    const { rows } = await db.query<LogRow>(
+      `SELECT ${SHOWN} FROM clicks c ${IMPORTED}
+       WHERE c.id >= $1::uuid AND c.id < $2::uuid
+         AND ($3::int IS NULL OR c.campaign_id = $3) AND ($4::int IS NULL OR c.supply_id = $4)
+         AND ($5::int IS NULL OR c.campaign_id IN (SELECT id FROM campaigns WHERE advertiser_id = $5))
+       ORDER BY c.id DESC LIMIT $6`,
+      [filter.fromId, filter.beforeId, filter.campaignId ?? null, filter.supplyId ?? null, filter.advertiserId ?? null, limit],
+    );
+    return rows.map(loggedOfRow);
+  }
+
+  /** One click by its uuid, with what is left of its details. */
+  async find(db: Queryable, uuid: string, advertiserId: number | undefined): Promise<{ logged: LoggedClick; details: ClickDetails | undefined } | undefined> {
+    const { rows } = await db.query<DetailRow>(
+      `SELECT ${SHOWN}, d.ip::text AS ip, d.user_agent, d.referrer, d.external_id, d.query, d.target, d.campaign_version
+       FROM clicks c ${IMPORTED} LEFT JOIN click_details d ON d.id = c.id AND d.id = $1::uuid
+       WHERE c.id = $1::uuid AND ($2::int IS NULL OR c.campaign_id IN (SELECT id FROM campaigns WHERE advertiser_id = $2))`,
+      [uuid, advertiserId ?? null],
+    );
+    const row = rows[0];
+    return row && { logged: loggedOfRow(row), details: detailsOfRow(row) };
+  }
+
+  /** uuid of the click another tracker named so, byte for byte. */
+  async findImported(db: Queryable, externalId: string): Promise<string | undefined> {
+    if (/\0|\p{Surrogate}/u.test(externalId)) return undefined;
+    const { rows } = await db.query<{ click_id: string }>(`SELECT click_id FROM imported_clicks WHERE external_id = $1`, [externalId]);
+    return rows[0]?.click_id;
+  }
+}
+
+function loggedOfRow(row: LogRow): LoggedClick {
+  return { click: clickOfRow(row), costMicros: BigInt(row.cost), importedId: row.imported_id };
+}
+
+function detailsOfRow(row: DetailRow): ClickDetails | undefined {
+  if (row.query === null || row.campaign_version === null) return undefined;
+  return {
+    ip: row.ip, userAgent: row.user_agent ?? '', referrer: row.referrer ?? '', externalId: row.external_id ?? '', query: row.query, target: row.target ?? '',
+    campaignVersion: row.campaign_version,
+  };
+}

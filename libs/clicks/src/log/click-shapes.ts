@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '#http';
+import { CLICK_FLAG } from '../stored-click.js';
+
+const instant = z.iso.datetime({ offset: true, local: false }).or(z.iso.date()).transform((text) => Date.parse(text));
+const flagNames = Object.keys(CLICK_FLAG) as [keyof typeof CLICK_FLAG, ...(keyof typeof CLICK_FLAG)[]];
+const idText = z.string().regex(/^\d{1,9}$/, 'is not an id').transform(Number);
+
+/** `GET /clicks?…` */
+export const clickSearch = pageQuery.extend({
+  campaign_id: idText.optional().meta({ description: 'Only clicks of this campaign', example: '1' }),
+  supply_id: z.string().max(256).optional().meta({ description: 'Only clicks of this supply source, as it stood in the tracking URL' }),
+  from: instant.optional().meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
+  to: instant.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
+});
+export type ClickSearch = z.infer<typeof clickSearch>;
+
+const text = (description: string, example: string) => z.string().nullable().meta({ description, example });
+
+const fields = {
+  click_id: z.string().meta({ description: 'As sent to the advertiser: ours, or the one another tracker gave', example: 'push_70g3…' }),
+  campaign_id: z.string(),
+  offer_id: z.string().nullable(),
+  clicked_at: z.string().meta({ example: '2026-11-22T12:00:00.000Z' }),
+  cost: z.string().meta({ description: 'Decimal, in `currency`', example: '0.0125' }),
+  currency: z.string().meta({ description: 'BASE_CURRENCY', example: 'USD' }),
+  supply_id: text('Supply source', 's-17'),
+  site_id: text('Site or zone', 'news.example'),
+  creative_id: text('Creative', 'banner-3'),
+  source: text('Source', 'newsletter'),
+  referrer: text('Domain of the page before', 'news.example'),
+  country: text('ISO 3166-1 alpha-2', 'ES'),
+  region: text('Region', 'Catalonia'),
+  city: text('City', 'Barcelona'),
+  device: text('desktop, mobile, tablet, …', 'mobile'),
+  os: text('Operating system', 'Android'),
+  browser: text('Browser', 'Chrome'),
+  language: text('First language', 'es'),
+  flags: z.array(z.enum(flagNames)).meta({ description: 'Only `bot` is left out of the metric clicks', example: [] }),
+  subs: z.record(z.string(), z.string()).meta({ description: 'sub1 … sub20, those given', example: { sub1: 'a' } }),
+};
+
+export const clickShape = z.object(fields).meta({ id: 'Click' });
+export type ClickJson = z.infer<typeof clickShape>;
+
+/** `GET /clicks/{click_id}`. Details are null once they have been dropped (retention, erasure). */
+export const clickDetailShape = z
+  .object({
+    ...fields,
+    target: text('Where the visitor was sent', 'http://advertiser.example/?…'),
+    query: text('Query of the tracking URL, as it came', 'supply_id=s-17'),
+    external_id: text("The traffic source's own click id", 'x1'),
+    ip: text('Masked unless whole addresses are stored', '203.0.113.0/24'),
+    user_agent: text('User agent', 'Mozilla/5.0 …'),
+    referrer_url: text('Page before', 'https://news.example/article'),
+    campaign_version: z.number().int().nullable().meta({ description: 'Version of the campaign it was routed by' }),
+  })
+  .meta({ id: 'ClickDetail' });
+export type ClickDetailJson = z.infer<typeof clickDetailShape>;
+
+export const clickPage = pageOf(clickShape);

@@ -1,0 +1,5 @@
+export { attributeClaim, type Attribution } from './attribute-claim.js';
+export type { ClaimedClick, ClaimRefusal, ConversionClaim, PricedPayout } from './conversion-claim.js';
+export { formatConversionId, readConversionId, type Conversion, type ConversionKind } from './conversion.js';
+export { capDay, capKey, ConversionLedger, offerKeyOf, type ClaimVerdict, type LedgerPlan, type LedgerState } from './conversion-ledger.js';
+export { priceClaim, type Pricing } from './price-claim.js';

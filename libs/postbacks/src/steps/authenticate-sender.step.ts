@@ -1,0 +1,20 @@
+import { authenticateHit } from '../authenticate-hit.js';
+import type { Step } from './step.js';
+
+/** Whether the sender may speak for the advertiser: every proof its source asks for. */
+export const authenticateSender: Step = {
+  name: 'authenticate-sender',
+  decide(subject) {
+    const dialect = subject.ruling?.dialect;
+    if (!dialect || !subject.parameters) return;
+    if (dialect.requireHttps && !subject.hit.https) {
+      subject.reject(this.name, 'https_required');
+      return;
+    }
+    if (dialect.auth.length === 0) return;
+    const schemes = dialect.auth.map(({ scheme }) => scheme);
+    const reason = authenticateHit(subject.hit, subject.parameters, dialect.auth);
+    if (reason) subject.reject(this.name, reason, { schemes, ip: subject.hit.ip });
+    else subject.passed(this.name, 'proven', { schemes });
+  },
+};
