@@ -6,7 +6,7 @@
 // One process and not `build && node …`: npm signals only its shell, and a shell that waits for a second command
 // dies of SIGTERM without telling it.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const [app, ...args] = process.argv.slice(2);
@@ -21,10 +21,19 @@ if (!app || !existsSync(main)) {
   process.exit(1);
 }
 
-// kill -9 of npm itself: nobody would ever stop us, or the database, again.
+// kill -9 of npm itself: nobody would ever stop us, or the database, again. npm is our parent, or the parent of the shell that is.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), WATCH_PARENT_MS).unref();
+  const family = ancestors();
+  setInterval(() => ancestors() !== family && process.kill(process.pid, 'SIGTERM'), WATCH_PARENT_MS).unref();
+}
+
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 process.argv.splice(1, process.argv.length - 1, fileURLToPath(main), ...args);

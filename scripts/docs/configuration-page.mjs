@@ -1,8 +1,8 @@
 // docs/configuration.md and .env.example, from the one table of environment variables.
-import { built, cell, GENERATED } from './page.mjs';
+import { cell, GENERATED } from './page.mjs';
 
 export async function configurationPage() {
-  const { envTable } = await built('libs/platform/config/src/index.js');
+  const { envTable } = await import('#config');
   const rows = Object.entries(envTable).map(([name, { shown, about }]) => `| \`${name}\` | ${cell(shown)} | ${cell(about)} |`);
   return `${GENERATED}
 # Configuration
@@ -24,7 +24,7 @@ const NEEDED_BY_COMPOSE = {
 };
 
 export async function envExample() {
-  const { envTable } = await built('libs/platform/config/src/index.js');
+  const { envTable } = await import('#config');
   const needed = Object.entries(NEEDED_BY_COMPOSE).map(([name, how]) => `# ${how}\n${name}=`);
   const optional = Object.entries(envTable)
     .filter(([name]) => !(name in NEEDED_BY_COMPOSE))

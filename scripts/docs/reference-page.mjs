@@ -12,7 +12,7 @@ ${parts.join('\n')}`;
 }
 
 async function macros() {
-  const { listMacros } = await built('libs/macros/src/index.js');
+  const { listMacros } = await import('#macros');
   const rows = [...listMacros()].sort(byName).map((macro) => {
     const names = [macro.name, ...(macro.aliases ?? [])].map((name) => `\`{${name}${suffixOf(macro)}}\``);
     const examples = macro.examples.map(({ macro: text, becomes }) => `\`${text}\` → \`${becomes}\``);

@@ -13,13 +13,13 @@ export function bannerOf(settings: Settings, first: FirstStart): string {
     ['API documentation', `${base}/api/docs`],
     ['Database', settings.embedded ? `embedded PostgreSQL, data in ${settings.DATA_DIR}` : 'PostgreSQL of DATABASE_URL'],
   ];
-  if (first.admin) lines.push(['Administrator', first.admin.email], ['Password', `${first.admin.password}   (shown only now)`]);
-  else lines.push(['Lost password', 'npm run cli -- user reset-password EMAIL']);
-  if (first.apiKey) lines.push(['API key (admin)', `${first.apiKey}   (shown only now)`]);
-  else lines.push(['Another API key', 'npm run cli -- key create --role admin --name NAME']);
+  lines.push(...accessLines(first));
   if (first.sample) {
     lines.push(['Try a click', `${first.sample.trackingUrl}?${SAMPLE_QUERY}`]);
-    lines.push(['Then a postback', `${first.sample.postbackUrl}?click_id=CLICK_ID&payout=5.00   (CLICK_ID: from where the click led)`]);
+    lines.push(
+      ['Then a postback', `${first.sample.postbackUrl}?click_id=CLICK_ID&payout=5.00`],
+      ['', 'CLICK_ID: your_parameter of the address the click led to'],
+    );
   }
   const width = Math.max(...lines.map(([name]) => name.length));
   return [
@@ -31,4 +31,19 @@ export function bannerOf(settings: Settings, first: FirstStart): string {
     'Ctrl-C stops it.',
     '',
   ].join('\n');
+}
+
+/** What is generated is shown by the start that made it, never again; later starts tell how to get another. */
+function accessLines({ admin, apiKey }: FirstStart): [string, string][] {
+  if (!admin || !apiKey) {
+    return [
+      ['Lost password', 'npm run cli -- user reset-password EMAIL'],
+      ['Another API key', 'npm run cli -- key create --role admin --name NAME'],
+    ];
+  }
+  return [
+    ['Administrator', admin.email],
+    ['Password', admin.password ? `${admin.password}   (shown only now)` : 'as in ADMIN_PASSWORD'],
+    ['API key (admin)', `${apiKey}   (shown only now)`],
+  ];
 }

@@ -1,12 +1,12 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessHttpModule } from '#access';
-import { CampaignsModule } from '#campaigns';
-import { ClicksEdgeModule } from '#clicks';
+import { CampaignsHttpModule, CampaignsModule } from '#campaigns';
+import { ClicksEdgeModule, ClicksHttpModule, ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
 import { DatabaseModule, TypeormModule } from '#database';
 import { ObservabilityModule } from '#observability';
 import { QueueModule } from '#queue';
-import { ReportingHttpModule } from '#reporting';
+import { ReportingHttpModule, ReportingWorkerModule } from '#reporting';
 
 /** Tracker, worker and api in one process. */
 @Module({})
@@ -18,9 +18,16 @@ export class StandaloneModule {
 
 /** Order is meaning: Nest shuts global modules down last, the later listed ones first. So the queue flushes before the database closes. */
 function platform(settings: Settings): DynamicModule['imports'] & object {
-  return [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, QueueModule.forProducer()];
+  return [
+    ConfigModule.forProcess(settings),
+    DatabaseModule,
+    TypeormModule.forProcess(),
+    ObservabilityModule,
+    QueueModule.forProducer(),
+    QueueModule.forWorker(),
+  ];
 }
 
 const TRACKER = [CampaignsModule, ClicksEdgeModule];
-const WORKER: Type[] = [];
-const API = [AccessHttpModule, ReportingHttpModule];
+const WORKER = [ClicksWorkerModule, ReportingWorkerModule];
+const API = [AccessHttpModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '#database';
 import type { Access } from './access.js';
 
 /** One change, as the audit log keeps it. */
@@ -13,6 +14,12 @@ export interface AuditEntry {
   readonly change?: Readonly<Record<string, unknown>>;
 }
 
+export interface StoredAuditEntry extends Omit<AuditEntry, 'change'> {
+  readonly id: string;
+  readonly at: Date;
+  readonly change: Record<string, unknown>;
+}
+
 /** What a transaction offers: Database.transaction's `tx` and TypeORM's EntityManager alike. */
 export interface Statements {
   query(text: string, values?: unknown[]): Promise<unknown>;
@@ -21,6 +28,8 @@ export interface Statements {
 /** Who changed what. Written in the transaction of the change, so that there is no change without its entry. */
 @Injectable()
 export class AuditLog {
+  constructor(private readonly db: Database) {}
+
   async record(tx: Statements, entry: AuditEntry): Promise<void> {
     await tx.query(`INSERT INTO audit_log (actor, action, object_type, object_id, change) VALUES ($1, $2, $3, $4, $5)`, [
       entry.actor,
@@ -29,5 +38,16 @@ export class AuditLog {
       entry.objectId,
       JSON.stringify(entry.change ?? {}),
     ]);
+  }
+
+  /** Newest first, one row more than `limit` when there is a next page. Primary key; by object: audit_log_object. */
+  async list(query: { limit: number; before?: number | undefined; object_type?: string | undefined; object_id?: string | undefined; actor?: string | undefined }): Promise<StoredAuditEntry[]> {
+    const { rows } = await this.db.query<StoredAuditEntry & { [column: string]: unknown }>(
+      `SELECT id, at, actor, action, object_type AS "objectType", object_id AS "objectId", change FROM audit_log
+       WHERE ($1::bigint IS NULL OR id < $1) AND ($2::text IS NULL OR object_type = $2) AND ($3::text IS NULL OR object_id = $3) AND ($4::text IS NULL OR actor = $4)
+       ORDER BY id DESC LIMIT $5`,
+      [query.before ?? null, query.object_type ?? null, query.object_id ?? null, query.actor ?? null, query.limit + 1],
+    );
+    return rows;
   }
 }

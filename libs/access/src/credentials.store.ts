@@ -42,3 +42,8 @@ export async function findSessionOwner(db: Queryable, tokenHash: Buffer): Promis
 export async function markKeysUsed(db: Queryable, ids: readonly number[]): Promise<void> {
   await db.query(`UPDATE api_keys SET last_used_at = now() WHERE id = ANY ($1::int[])`, [[...ids].sort((a, b) => a - b)]);
 }
+
+/** throws when the database does not answer */
+export async function pingDatabase(db: Queryable): Promise<void> {
+  await db.query('SELECT 1');
+}

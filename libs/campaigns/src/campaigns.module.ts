@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignDirectory } from './campaign-directory.js';
+import { DirectoryReadiness } from './directory-readiness.js';
 
 /** The campaign directory: what trackers and workers need of campaigns. */
-@Module({ providers: [CampaignDirectory], exports: [CampaignDirectory] })
+@Module({ providers: [CampaignDirectory, DirectoryReadiness], exports: [CampaignDirectory] })
 export class CampaignsModule {}

@@ -1,11 +1,10 @@
 import type { Campaign } from '#campaigns';
 import type { ClickIds } from '#kernel';
-import { expandTemplate, type MacroValues, type Visitor } from '#macros';
+import { expandTemplate, type Visitor } from '#macros';
 import { pickRoute, routesOf } from './campaign-routes.js';
 import { ClickQuery } from './click-query.js';
 import { writeClickRecord } from './click-record.js';
-import { hash32 } from './pick-by-hash.js';
-import { priceClick } from './price-click.js';
+import { ClickValues } from './click-values.js';
 
 /** What the redirect knows of a request. Texts are '' when absent. */
 export interface ClickRequest {
@@ -42,41 +41,16 @@ export function captureClick(request: ClickRequest, campaign: Campaign, nowMs: n
   const query = new ClickQuery(request.rawQuery);
   if (plan.routes.length === 0) {
     if (!plan.fallback) return { kind: 'unrouted', location: undefined };
-    const nobody = { clickId: '', payout: 0n, currency: campaign.currency, cost: undefined, random: String(nowMs % 1_000_000) };
-    return { kind: 'unrouted', location: expandTemplate(plan.fallback, { ...nobody, ...commonValues(request, query, campaign, nowMs, tools) }) };
+    const values = new ClickValues({ text: '', uuid: '' }, undefined, { request, query, campaign, nowMs, tools });
+    return { kind: 'unrouted', location: expandTemplate(plan.fallback, values) };
   }
   const id = tools.clickIds.mint(campaign.id, nowMs);
   const route = pickRoute(plan, id.uuid);
   if (!route) return { kind: 'unrouted', location: undefined };
-  const { offer, template } = route;
-  const location = expandTemplate(template, {
-    ...commonValues(request, query, campaign, nowMs, tools),
-    clickId: id.text,
-    payout: offer.payout,
-    currency: offer.currency,
-    get cost() {
-      return priceClick(id.uuid, query, campaign, tools.rateOf)?.amount;
-    },
-    get random() {
-      return String(hash32(`random${id.uuid}`));
-    },
-  });
+  const location = expandTemplate(route.template, new ClickValues(id, route.offer, { request, query, campaign, nowMs, tools }));
   const record = writeClickRecord({
-    id: id.uuid, campaign: campaign.id, offer: offer.id, version: campaign.version, query: request.rawQuery, ip: request.ip,
+    id: id.uuid, campaign: campaign.id, offer: route.offer.id, version: campaign.version, query: request.rawQuery, ip: request.ip,
     agent: request.userAgent, referrer: request.referrer, languages: request.acceptLanguage, target: location, prefetch: request.prefetch ? 1 : undefined,
   });
   return { kind: 'click', location, record };
-}
-
-type CommonValues = Pick<MacroValues, 'campaignId' | 'ip' | 'clickedAtMs' | 'parameter' | 'visitor'>;
-
-function commonValues(request: ClickRequest, query: ClickQuery, campaign: Campaign, nowMs: number, tools: CaptureTools): CommonValues {
-  let visitor: Visitor | undefined;
-  return {
-    campaignId: campaign.id,
-    ip: request.ip,
-    clickedAtMs: nowMs,
-    parameter: (name) => query.get(name),
-    visitor: () => (visitor ??= tools.visitorOf(request)),
-  };
 }

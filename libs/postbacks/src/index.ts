@@ -8,3 +8,7 @@ export type { RawHit } from './raw-hit.js';
 export { hintOf, REASONS, WARNINGS, type Reason, type Warning } from './reasons.js';
 export { sourceSettingsSchema } from './source-settings.js';
 export type { KnownClicks, Rules } from './steps/step.js';
+export { PostbackProcessing } from './postback-processing.js';
+export { PostbacksEdgeModule } from './postbacks.edge.module.js';
+export { PostbacksModule } from './postbacks.module.js';
+export { PostbacksWorkerModule } from './postbacks.worker.module.js';

@@ -28,7 +28,7 @@ export const REASONS = {
   below_min_time_to_conversion: { actor: 'operator', hint: "The operator has to lower the campaign's minimum time to conversion if conversions this soon after the click shall count." },
   event_before_click: { actor: 'sender', hint: 'The sender has to check the event time and its time zone (UTC is assumed); it lies before the click.' },
   over_cap: { actor: 'operator', hint: "The operator has to raise the campaign's daily conversion cap if more shall count; it was reached." },
-  campaign_inactive: { actor: 'operator', hint: 'The operator has to restore the campaign if its conversions shall count; it is archived.' },
+  campaign_inactive: { actor: 'operator', hint: 'The operator has to restore the campaign if its conversions shall count; it no longer exists here.' },
   advertiser_mismatch: { actor: 'sender', hint: "The sender has to use the postback URL of the advertiser whose click this is; the key belongs to another advertiser." },
   unknown_event: { actor: 'operator', hint: 'The operator has to add this event name to the postback source, or the sender has to send a known one.' },
   invalid_payout: { actor: 'sender', hint: 'The sender has to send the payout as a number such as 5.00; this text is none.' },

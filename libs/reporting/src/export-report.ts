@@ -10,6 +10,8 @@ export class CsvReport {
 
   constructor(private readonly query: ReportQuery) {
     this.stream = stringify({ header: true, columns: columnsOf(query), record_delimiter: 'windows' });
+    // Unheard, an error of a stream whose reader has gone would end the process.
+    this.stream.on('error', () => undefined);
   }
 
   /** Writes rows and waits until the reader has room for more. false: the reader has gone. */
@@ -18,6 +20,14 @@ export class CsvReport {
     for (const row of rows) hasRoom = this.stream.write(this.record(row));
     if (!hasRoom && !this.stream.destroyed) await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
     return !this.stream.destroyed;
+  }
+
+  end(): void {
+    if (!this.stream.destroyed) this.stream.end();
+  }
+
+  breakOff(cause: unknown): void {
+    this.stream.destroy(cause instanceof Error ? cause : new Error('export failed', { cause }));
   }
 
   private record(row: ReportRow): (string | number | null)[] {

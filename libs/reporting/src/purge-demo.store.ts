@@ -34,7 +34,8 @@ export class PurgeDemoStore {
       );
       const campaigns = rows.map((row) => row.id);
       if (campaigns.length === 0) return { campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 };
-      const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())));
+      // An hour of grace: ids carry the tracker's clock, created_at the database's.
+      const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())) - 3_600_000);
       const sources = [...new Set(rows.map((row) => row.source_id))];
       for (const table of TOTALS) await purgeTotals(tx, table, campaigns);
       const conversions = await purgeConversions(tx, campaigns);

@@ -40,28 +40,21 @@ export class ReportsController {
     const { format: _format, ...rest } = query;
     const report = this.reports.read(rest);
     const csv = new CsvReport(report);
-    await new Promise<void>((resolve, reject) => {
-      // The first portion, or the fault that prevented it, decides between a stream and a refusal.
-      const start = () => {
-        if (!reply.sent) {
-          void reply.header('content-disposition', 'attachment; filename="report.csv"').header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(csv.stream);
-        }
-        resolve();
-      };
-      const write = (rows: Parameters<CsvReport['write']>[0]) => {
+    const start = () => {
+      if (reply.sent) return;
+      void reply.header('content-disposition', 'attachment; filename="report.csv"').header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(csv.stream);
+    };
+    try {
+      await this.reports.export(report, access, (rows) => {
         start();
         return csv.write(rows);
-      };
-      this.reports.export(report, access, write).then(
-        () => {
-          start();
-          csv.stream.end();
-        },
-        (error: Error) => {
-          reject(error);
-          csv.stream.destroy(error);
-        },
-      );
-    });
+      });
+      start();
+      csv.end();
+    } catch (error) {
+      // Before the first byte a fault is an ordinary refusal; after it the connection breaks off, so that nobody takes a part for the whole.
+      if (!reply.sent) throw error;
+      csv.breakOff(error);
+    }
   }
 }

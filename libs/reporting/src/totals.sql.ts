@@ -80,13 +80,14 @@ function sumOfRow(name: (typeof SUM_NAMES)[number], rows: 'click' | 'fact', base
   return `CASE WHEN ${base} ${sum.of === 'clicks' ? '=' : '>'} 0 THEN ${sum.fact ?? '0'} END`;
 }
 
+// Sorted by the key: rows of one campaign then lie together, which is what reports of one campaign read.
 function addInto(table: TotalsTable): string {
   const keys = primaryKey(table);
   const own = ['campaign_id', table.bucket, ...table.keys, 'base'].join(', ');
   const all = [table.bucket, ...table.keys, 'base'].join(', ');
   const selected = ['coalesce(campaign_id, 0)', table.bucket, ...table.keys, 'base', ...SUM_NAMES.map((name) => `sum(${name})`)];
   return `INSERT INTO ${table.name} (${[...keys, ...SUM_NAMES].join(', ')})
-  SELECT ${selected.join(', ')} FROM rows GROUP BY ${table.account ? `GROUPING SETS ((${own}), (${all}))` : own}
+  SELECT ${selected.join(', ')} FROM rows GROUP BY ${table.account ? `GROUPING SETS ((${own}), (${all}))` : own} ORDER BY ${keys.map((_, at) => at + 1).join(', ')}
   ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${SUM_NAMES.map((name) => `${name} = ${table.name}.${name} + excluded.${name}`).join(', ')}`;
 }
 

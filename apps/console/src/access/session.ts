@@ -46,3 +46,8 @@ async function readSession(): Promise<Session | null> {
     throw error;
   }
 }
+
+/** May this person create and change campaigns and sources? Analysts only read. */
+export function canEdit(me: Session): boolean {
+  return me.role !== 'analyst';
+}

@@ -27,11 +27,14 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            email: string;
+                            user: {
+                                id: string;
+                                email: string;
+                            } | null;
                             /** @enum {string} */
                             role: "admin" | "analyst" | "advertiser";
                             advertiser_id: string | null;
-                            csrf_token: string;
+                            csrf_token: string | null;
                         };
                     };
                 };
@@ -61,11 +64,14 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            email: string;
+                            user: {
+                                id: string;
+                                email: string;
+                            } | null;
                             /** @enum {string} */
                             role: "admin" | "analyst" | "advertiser";
                             advertiser_id: string | null;
-                            csrf_token: string;
+                            csrf_token: string | null;
                         };
                     };
                 };
@@ -1643,7 +1649,9 @@ export interface paths {
                             data: {
                                 id: string;
                                 name: string;
-                                role: string;
+                                prefix: string;
+                                /** @enum {string} */
+                                role: "admin" | "analyst" | "advertiser";
                                 advertiser_id: string | null;
                                 created_at: string;
                                 last_used_at: string | null;
@@ -1669,7 +1677,7 @@ export interface paths {
                         name: string;
                         /** @enum {string} */
                         role: "admin" | "analyst" | "advertiser";
-                        advertiser_id?: string;
+                        advertiser_id?: string | null;
                     };
                 };
             };
@@ -1683,6 +1691,13 @@ export interface paths {
                         "application/json": {
                             id: string;
                             name: string;
+                            prefix: string;
+                            /** @enum {string} */
+                            role: "admin" | "analyst" | "advertiser";
+                            advertiser_id: string | null;
+                            created_at: string;
+                            last_used_at: string | null;
+                            revoked_at: string | null;
                             key: string;
                         };
                     };
@@ -1759,10 +1774,13 @@ export interface paths {
                             data: {
                                 id: string;
                                 email: string;
-                                role: string;
+                                /** @enum {string} */
+                                role: "admin" | "analyst" | "advertiser";
                                 advertiser_id: string | null;
-                                status: string;
+                                /** @enum {string} */
+                                status: "active" | "disabled";
                                 created_at: string;
+                                updated_at: string;
                             }[];
                             next_cursor: string | null;
                         };
@@ -1771,11 +1789,106 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        /** @enum {string} */
+                        role: "admin" | "analyst" | "advertiser";
+                        advertiser_id?: string | null;
+                        password?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "admin" | "analyst" | "advertiser";
+                            advertiser_id: string | null;
+                            /** @enum {string} */
+                            status: "active" | "disabled";
+                            created_at: string;
+                            updated_at: string;
+                            password?: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "active" | "disabled";
+                        password?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description ok */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "admin" | "analyst" | "advertiser";
+                            advertiser_id: string | null;
+                            /** @enum {string} */
+                            status: "active" | "disabled";
+                            created_at: string;
+                            updated_at: string;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/audit-log": {

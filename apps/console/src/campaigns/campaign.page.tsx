@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { useMe } from '../access/session.js';
+import { canEdit, useMe } from '../access/session.js';
 import { PeriodPicker } from '../reports/period-picker.js';
 import { StatusMark } from '../ui/mark.js';
 import { Page, Section } from '../ui/page.js';
@@ -61,7 +61,7 @@ function CampaignView({ campaign }: { campaign: Campaign }) {
 function Actions({ campaign }: { campaign: Campaign }) {
   const me = useMe();
   const change = usePauseOrResume(campaign.id);
-  if (me.role !== 'admin' || campaign.status === 'archived') return null;
+  if (!canEdit(me) || campaign.status === 'archived') return null;
   const action = campaign.status === 'paused' ? 'resume' : 'pause';
   return (
     <>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { useMe } from '../access/session.js';
+import { canEdit, useMe } from '../access/session.js';
 import { metricNumber } from '../format/metric-value.js';
 import { metricColumns } from '../reports/metric-columns.js';
 import { useCatalogue, useReport, type Metric, type ReportRow } from '../reports/report.js';
@@ -73,7 +73,7 @@ function rowsOf(campaigns: readonly ListedCampaign[], rows: readonly ReportRow[]
 function NoCampaigns() {
   const me = useMe();
   return (
-    <Empty title="No campaign yet" action={me.role === 'admin' ? <Button component={Link} to="/campaigns/new">Create the first campaign</Button> : null}>
+    <Empty title="No campaign yet" action={canEdit(me) ? <Button component={Link} to="/campaigns/new">Create the first campaign</Button> : null}>
       It takes an offer URL and a payout; you get a tracking URL and a postback URL.
     </Empty>
   );

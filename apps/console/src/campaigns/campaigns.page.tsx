@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useMe } from '../access/session.js';
+import { canEdit, useMe } from '../access/session.js';
 import { PeriodPicker } from '../reports/period-picker.js';
 import { Page } from '../ui/page.js';
 import { CampaignsTable } from './campaigns-table.js';
@@ -11,7 +11,7 @@ export function CampaignsPage() {
   const [search, setSearch] = useState('');
   const me = useMe();
   const create =
-    me.role === 'admin' ? (
+    canEdit(me) ? (
       <Button component={Link} to="/campaigns/new">
         New campaign
       </Button>

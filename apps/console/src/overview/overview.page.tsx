@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useMe } from '../access/session.js';
+import { canEdit, useMe } from '../access/session.js';
 import { useCampaigns } from '../campaigns/campaigns.js';
 import { PeriodPicker } from '../reports/period-picker.js';
 import { usePeriod } from '../reports/use-period.js';
@@ -58,14 +58,14 @@ function FirstStep() {
     <Empty
       title="No campaign yet"
       action={
-        me.role === 'admin' ? (
+        canEdit(me) ? (
           <Button component={Link} to="/campaigns/new" size="sm">
             Create the first campaign
           </Button>
         ) : null
       }
     >
-      {me.role === 'admin'
+      {canEdit(me)
         ? 'A campaign gives you a tracking URL for the traffic source and a postback URL for the advertiser. It takes an offer URL and a payout.'
         : 'Campaigns appear here as soon as an administrator has created one for you.'}
     </Empty>

@@ -23,8 +23,8 @@ export function SideBar() {
         <ZoneSelect />
         <div className={classes['who']}>
           <div className={classes['name']}>
-            <div className={classes['mail']} title={me.email}>
-              {me.email}
+            <div className={classes['mail']} title={me.user?.email}>
+              {me.user?.email ?? 'API key'}
             </div>
             <div className={classes['role']}>
               {me.role} ·{' '}

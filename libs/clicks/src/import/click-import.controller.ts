@@ -49,5 +49,6 @@ function rowsOf(body: unknown): AsyncIterable<ImportSourceRow> | Iterable<Import
   if (Buffer.isBuffer(body) || typeof body === 'string') return readCsv(body, REQUIRED);
   const json = jsonImport.safeParse(body);
   if (!json.success) throw invalidRequest([{ message: 'Send CSV as text/csv, or JSON {"rows": [{…}]} or {"csv": "…"}', path: [] }]);
-  return 'csv' in json.data ? readCsv(json.data.csv, REQUIRED) : json.data.rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value])));
+  if ('csv' in json.data) return readCsv(json.data.csv, REQUIRED);
+  return json.data.rows.map((cells, i) => ({ row: i + 1, cells: Object.fromEntries(Object.entries(cells).map(([name, value]) => [name.toLowerCase(), value])) }));
 }

@@ -13,8 +13,8 @@ export interface ImportResult {
   readonly rejected: RejectedRow[];
 }
 
-/** One row as read from a file: its cells by column, or why it cannot be read. */
-export type ImportSourceRow = Readonly<Record<string, string>> | { readonly unreadable: Omit<RejectedRow, 'row'> };
+/** One row as read from a file: its number and its cells by lower-case column, or why it cannot be read. */
+export type ImportSourceRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> } | RejectedRow;
 
 const BATCH = 500;
 const LISTED = 1_000;
@@ -53,16 +53,15 @@ export class ClickImport {
       result.duplicates += batch.length - imported;
       batch = [];
     };
-    let number = 0;
     for await (const source of rows) {
-      number++;
-      const read = 'unreadable' in source && typeof source.unreadable === 'object' ? { row: number, ...source.unreadable } : readImportRow(number, source as Record<string, string>, tools);
+      const read = 'cells' in source ? readImportRow(source.row, source.cells, tools) : source;
       if ('code' in read) {
         result.rejected_count++;
         if (result.rejected.length < LISTED) result.rejected.push(read);
       } else if (batch.push(read) >= BATCH) await flush();
     }
     if (batch.length > 0) await flush();
+    result.rejected.sort((a, b) => a.row - b.row);
     return result;
   }
 

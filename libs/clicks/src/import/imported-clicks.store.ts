@@ -11,7 +11,7 @@ export class ImportedClicksStore {
    * returns  those that were free
    */
   async claim(tx: Queryable, claims: readonly { externalId: string; uuid: string }[]): Promise<Set<string>> {
-    // Sorted by key, bytewise as the index is: overlapping imports would deadlock otherwise.
+    // Sorted alike by every process: overlapping imports would deadlock otherwise.
     const sorted = [...claims].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
     const { rows } = await tx.query<{ external_id: string }>(
       `INSERT INTO imported_clicks (external_id, click_id) SELECT * FROM unnest($1::text[], $2::uuid[])

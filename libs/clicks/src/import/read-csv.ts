@@ -7,12 +7,14 @@ const MAX_RECORD_BYTES = 65_536;
 
 /**
  * Reads a CSV file row by row. Column names in any case, a byte order mark and blank lines are ignored; cells stay as they are,
- * byte for byte, spaces included. A row that is no CSV is refused alone.
+ * byte for byte, spaces included. A row that is no CSV is refused alone (it comes last, with its number).
  *
  * required  columns without which nothing can be read
  * throws    DomainError invalid_csv: no header, a required column missing, or one twice
  */
 export async function* readCsv(content: Buffer | string, required: readonly string[]): AsyncGenerator<ImportSourceRow> {
+  if (content.length === 0) throw invalidCsv('The file is empty.');
+  let row = 0;
   const unreadable: ImportSourceRow[] = [];
   const parser = parse({
     bom: true,
@@ -21,20 +23,14 @@ export async function* readCsv(content: Buffer | string, required: readonly stri
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: MAX_RECORD_BYTES,
+    // Both are called while parsing, in the file's order; what the loop below sees has been buffered.
+    on_record: (cells: Record<string, string>) => ({ row: ++row, cells }),
     on_skip: (error: CsvError | undefined) => {
-      // The header is no row: without it the rest means nothing.
-      if (error?.cause instanceof DomainError) throw error.cause;
-      unreadable.push({ unreadable: { code: 'malformed_row', message: `The line cannot be read as CSV: ${error?.message ?? 'unknown fault'}` } });
+      unreadable.push({ row: ++row, code: 'malformed_row', message: `The line cannot be read as CSV: ${error?.message ?? 'unknown fault'}` });
     },
   });
-  let rows = 0;
-  for await (const row of Readable.from([content]).pipe(parser) as AsyncIterable<Record<string, string>>) {
-    while (unreadable.length > 0) yield unreadable.shift() as ImportSourceRow;
-    rows++;
-    yield row;
-  }
+  for await (const read of Readable.from([content]).pipe(parser) as AsyncIterable<ImportSourceRow>) yield read;
   yield* unreadable;
-  if (rows === 0 && unreadable.length === 0 && content.length === 0) throw invalidCsv('The file is empty.');
 }
 
 function readHeader(header: readonly string[], required: readonly string[]): string[] {

@@ -4,10 +4,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { createLog } from '#observability';
+import { API_DOCS_URL, serveApiDocs } from './api-docs.js';
 import { describeError, ErrorFilter } from './error.filter.js';
 import { NestPinoLogger } from './nest-pino-logger.js';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.js';
-import { serverOptions } from './server-options.js';
+import { BODY_LIMIT_BYTES, serverOptions } from './server-options.js';
 import { validationPipe } from './validation.pipe.js';
 
 /**
@@ -34,8 +35,20 @@ export async function createHttpApp(rootModule: Type | DynamicModule, settings: 
     abortOnError: false,
     bufferLogs: false,
   });
-  app.useGlobalFilters(new ErrorFilter());
+  const servesApi = settings.process === 'api' || settings.process === 'standalone';
+  app.useGlobalFilters(new ErrorFilter(servesApi ? API_DOCS_URL : undefined));
   app.useGlobalPipes(validationPipe());
+  takeEmptyJson(app);
   app.enableShutdownHooks();
+  if (servesApi) serveApiDocs(app);
   return app;
+}
+
+// Many clients name JSON as the type of every request, also of those without a body (POST …/pause); Fastify alone answers them 400.
+function takeEmptyJson(app: NestFastifyApplication): void {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, body.toString('utf8'), done);
+  });
 }

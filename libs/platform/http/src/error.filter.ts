@@ -13,11 +13,21 @@ export interface ErrorBody {
 /** Maps whatever a controller throws to `{code, message, details}`; what nobody expected becomes a 500 without internals, logged once. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
+  /**
+   * frontPage  where a browser that asks for / is led. Done here, where nobody else took the request, because drop-in routes of
+   *            postbacks may own / for the queries they know
+   */
+  constructor(private readonly frontPage?: string) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     if (reply.sent) return;
     const { status, body } = describeError(error);
+    if (status === 404 && this.frontPage !== undefined && request.method === 'GET' && request.url === '/') {
+      void reply.redirect(this.frontPage, 302);
+      return;
+    }
     if (status === 500) request.log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'request failed');
     setSecurityHeaders(reply);
     if (status === 429 || status === 503) void reply.header('retry-after', String(body.details['retry_after_s'] ?? 5));
@@ -77,5 +87,7 @@ function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && AWAY.has(code)) return true;
+  // TypeORM before its first connection.
+  if (error.name === 'EntityMetadataNotFoundError' || error.name === 'CannotExecuteNotConnectedError') return true;
   return /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/.test(error.message);
 }

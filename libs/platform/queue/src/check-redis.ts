@@ -43,6 +43,17 @@ export async function checkRedis(redis: Pick<Redis, 'info' | 'config'>, options:
   return { remarks };
 }
 
+/** Above this share of maxmemory hits go to the database: at the limit itself workers could not even fetch what would free memory. */
+const FULL_SHARE = 0.8;
+
+/** Undefined, or why nothing more should be put into Redis. Without maxmemory there is no limit to watch. */
+export async function redisFullness(redis: Pick<Redis, 'info'>): Promise<string | undefined> {
+  const memory = parseInfo(await redis.info('memory'));
+  const limit = Number(memory.get('maxmemory') ?? 0);
+  const used = Number(memory.get('used_memory') ?? 0);
+  return limit > 0 && used > limit * FULL_SHARE ? `Redis is ${Math.round((used / limit) * 100)} % full` : undefined;
+}
+
 // Managed services often rename or forbid CONFIG; INFO says enough about all but appendfsync.
 async function readConfig(redis: Pick<Redis, 'config'>): Promise<Map<string, string> | undefined> {
   const settings = new Map<string, string>();

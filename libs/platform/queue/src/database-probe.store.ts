@@ -23,7 +23,8 @@ export class DatabaseProbeStore {
   }
 
   async maxConnections(): Promise<number> {
-    const { rows } = await this.db.query<{ n: number }>(`SELECT current_setting('max_connections')::int AS n`);
+    const asked = this.db.query<{ n: number }>(`SELECT current_setting('max_connections')::int AS n`);
+    const { rows } = await withDeadline(asked, 2_000, 'the database');
     return rows[0]?.n ?? 0;
   }
 }

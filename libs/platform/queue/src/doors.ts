@@ -34,7 +34,7 @@ export class Doors implements OnApplicationBootstrap {
     @Inject(Readiness) readiness: Readiness,
     @Inject(QueueShutdown) shutdown: QueueShutdown,
   ) {
-    shutdown.add('store', 1_500, () => this.close());
+    shutdown.add('queues', 1_500, () => this.close());
     this.queueBreaker = new Breaker({ ...BREAKER, probe: () => this.queueStore.probe() });
     this.inboxBreaker = new Breaker({ ...BREAKER, probe: () => this.inbox.probe() });
     this.taken = metrics.counter({ name: 'rebound_publish_batches_total', help: 'Batches by the door that took them', labels: ['queue', 'door'] });
@@ -66,8 +66,7 @@ export class Doors implements OnApplicationBootstrap {
     this.queueBreaker.stop();
     this.inboxBreaker.stop();
     const open = await Promise.allSettled([...this.queues.values()]);
-    // BullMQ's close() asks Redis for a farewell and waits for it; a hung one never answers.
-    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && withDeadline(queue.value.close(), 1_000, 'closing').catch(() => undefined)));
+    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && this.queueStore.closeQueue(queue.value)));
     await this.inbox.close();
   }
 

@@ -2,7 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '#config';
+import { ConnectionBudget } from './connection-budget.js';
 import type { BatchQueueName } from './queue-names.js';
+
+/** One per flush in flight of the busier queue; the other's waits a moment. */
+const CONNECTIONS = 2;
 
 /**
  * The second durable door: one INSERT per batch into `inbox`. A pool of its own, with limits of its own: the process's ordinary
@@ -12,10 +16,11 @@ import type { BatchQueueName } from './queue-names.js';
 export class InboxDoorStore {
   private readonly pool: pg.Pool;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(@Inject(SETTINGS) settings: Settings, @Inject(ConnectionBudget) budget: ConnectionBudget) {
+    budget.claim('inbox', CONNECTIONS);
     this.pool = new pg.Pool({
       connectionString: settings.DATABASE_URL,
-      max: 2,
+      max: CONNECTIONS,
       connectionTimeoutMillis: 300,
       query_timeout: 300,
       keepAlive: true,

@@ -6,23 +6,25 @@ import { migrateQueueBackend } from './migrate-queue-backend.js';
 import { QUEUE_STORES, queueApp, until } from './testing/queue-app.js';
 
 describe.concurrent.each(QUEUE_STORES)('a worker killed on %s', (kind) => {
-  it('has its batch delivered to a survivor', async () => {
+  it('has its batch delivered to a survivor', async ({ onTestFinished }) => {
     const database = await testDatabase();
     await migrateQueueBackend(database.url);
     const redis = kind === 'redis' ? await testRedis() : undefined;
     const settings = { DATABASE_URL: database.url, REDIS_URL: redis?.url };
     const child = aHoldingWorker(database.url, redis?.url);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const held = told(child, 'held');
     const producer = await queueApp(settings, ['producer']);
     await producer.publisher('postbacks').publish('"held"');
-    await told(child, 'held');
+    await held;
     child.kill('SIGKILL');
     const survivor = await queueApp(settings, ['worker']);
-    await until('redelivered', () => survivor.desk.handled.length === 1, 25_000);
+    await until('redelivered', () => survivor.desk.handled.length === 1, 45_000);
     expect(survivor.desk.handled).toEqual(['"held"']);
     await Promise.all([producer.close(), survivor.close()]);
     await redis?.close();
     await database.close();
-  }, 40_000);
+  }, 60_000);
 });
 
 function aHoldingWorker(databaseUrl: string, redisUrl?: string): ChildProcess {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { isConnectionError } from './connection-error.js';
 
@@ -49,10 +50,11 @@ export interface BullPool {
  */
 export function bullPool(pool: pg.Pool): BullPool {
   const names = new Map<string, string>();
+  // From the text itself: several queues share the pool's connections, and a name must mean the same to all.
   const nameOf = (text: string) => {
-    const known = names.get(text) ?? `bull_${names.size}`;
-    names.set(text, known);
-    return known;
+    const name = names.get(text) ?? `bull_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+    names.set(text, name);
+    return name;
   };
   return {
     options: pool.options,

@@ -6,9 +6,9 @@ import type { BatchQueueName } from './queue-names.js';
 import { BATCH_JOB_OPTIONS, QueueStore, WORKER_CONCURRENCY, WORKER_OPTIONS, type BatchJobProcessor, type BatchQueue, type BatchWorker } from './queue-store.js';
 
 /** Two flushes per queue in flight, and one to spare for the probe. */
-export const PRODUCER_CONNECTIONS = 5;
+const PRODUCER_CONNECTIONS = 5;
 /** Per worker one LISTEN connection and some for its batches; two queues and their inspectors share them. */
-export const CONSUMER_CONNECTIONS = 2 + WORKER_CONCURRENCY;
+const CONSUMER_CONNECTIONS = 2 + WORKER_CONCURRENCY;
 
 // Bound to the backend one by one: BullMQ's default is process-wide, and tests run both stores in one process.
 const { Queue, Worker } = withBackend(createPostgresBackend);
@@ -17,6 +17,7 @@ const EVENTS = { events: { maxLen: 1_000 } };
 /** BullMQ inside the database: the default, and all that the embedded mode has. */
 export class PostgresQueueStore extends QueueStore {
   readonly kind = 'postgres';
+  readonly connections = { producing: PRODUCER_CONNECTIONS, consuming: CONSUMER_CONNECTIONS };
   private producerPool: pg.Pool | undefined;
   private consumerPool: pg.Pool | undefined;
 
@@ -39,6 +40,13 @@ export class PostgresQueueStore extends QueueStore {
     const worker = new Worker<string, void>(name, processor as never, { ...WORKER_OPTIONS, connection: bullPool(this.consumers()) as never });
     return worker as unknown as BatchWorker;
   }
+
+  async closeQueue(queue: BatchQueue): Promise<void> {
+    await withDeadline(queue.close(), 800, 'closing').catch(() => undefined);
+  }
+
+  // Its connections are the pool's.
+  async abandonWorker(): Promise<void> {}
 
   async probe(): Promise<void> {
     await (this.consumerPool ?? this.producers()).query('SELECT 1 FROM migration LIMIT 1');

@@ -2,6 +2,8 @@ import { Logger, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
 import { DatabaseModule } from '#database';
 import { ObservabilityModule } from '#observability';
+import { ConnectionBudget } from './connection-budget.js';
+import { DatabaseProbeStore } from './database-probe.store.js';
 import { PostgresQueueStore } from './postgres-queue-store.js';
 import { QueueStore } from './queue-store.js';
 import { QueueShutdown } from './queue-shutdown.js';
@@ -12,8 +14,8 @@ import { RedisQueueStore } from './redis-queue-store.js';
 @Module({
   // Not global: Nest shuts global modules down last, and the (global) database must outlive the queue.
   imports: [DatabaseModule, ObservabilityModule],
-  providers: [{ provide: QueueStore, inject: [SETTINGS, QueueShutdown], useFactory: openQueueStore }, QueueShutdown],
-  exports: [QueueStore, QueueShutdown],
+  providers: [{ provide: QueueStore, inject: [SETTINGS, QueueShutdown], useFactory: openQueueStore }, QueueShutdown, DatabaseProbeStore, ConnectionBudget],
+  exports: [QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget],
 })
 export class QueueCoreModule {}
 

@@ -23,7 +23,7 @@ export class QueueInspectors {
     @Inject(QueueStore) private readonly store: QueueStore,
     @Inject(QueueShutdown) shutdown: QueueShutdown,
   ) {
-    shutdown.add('store', 1_000, () => this.close());
+    shutdown.add('queues', 1_500, () => this.close());
   }
 
   async add(name: BatchQueueName, payload: string): Promise<void> {
@@ -64,6 +64,6 @@ export class QueueInspectors {
 
   private async close(): Promise<void> {
     const open = await Promise.allSettled([...this.queues.values()]);
-    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && queue.value.close().catch(() => undefined)));
+    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && this.store.closeQueue(queue.value)));
   }
 }

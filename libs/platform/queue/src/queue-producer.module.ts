@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import { BATCH_QUEUES } from './queue-names.js';
 import { Doors } from './doors.js';
 import { EdgeCounterStore } from './edge-counter.store.js';
@@ -6,6 +6,8 @@ import { EdgeCounters } from './edge-counters.js';
 import { InboxDoorStore } from './inbox-door.store.js';
 import { publisherToken } from './inject-publisher.js';
 import { publisherProviders } from './publisher-providers.js';
+import { ConnectionBudget } from './connection-budget.js';
+import { QueueStore } from './queue-store.js';
 import { QueueCoreModule } from './queue-core.module.js';
 
 /** The tracker's side: publishers and edge counters. */
@@ -15,4 +17,8 @@ import { QueueCoreModule } from './queue-core.module.js';
   providers: [InboxDoorStore, Doors, ...publisherProviders, EdgeCounterStore, EdgeCounters],
   exports: [...BATCH_QUEUES.map(publisherToken), EdgeCounters],
 })
-export class QueueProducerModule {}
+export class QueueProducerModule {
+  constructor(@Inject(QueueStore) store: QueueStore, @Inject(ConnectionBudget) budget: ConnectionBudget) {
+    budget.claim('queue producer', store.connections.producing);
+  }
+}

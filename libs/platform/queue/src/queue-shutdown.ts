@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationS
 import { withDeadline } from './deadline.js';
 
 /** In this order; what shares a step goes side by side. */
-const STEPS = ['publishers', 'counters', 'workers', 'store'] as const;
+const STEPS = ['publishers', 'counters', 'workers', 'queues', 'store'] as const;
 export type ShutdownStep = (typeof STEPS)[number];
 
 interface Closer {

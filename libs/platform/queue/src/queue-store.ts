@@ -14,6 +14,9 @@ export type BatchJobProcessor = Processor<string, void>;
 export abstract class QueueStore {
   abstract readonly kind: 'redis' | 'postgres';
 
+  /** Database connections a side of it may open. */
+  abstract readonly connections: { readonly producing: number; readonly consuming: number };
+
   /** For the tracker: an add that cannot be done fails within about half a second. Rejects while the store is away; try again then. */
   abstract openProducer(name: BatchQueueName): Promise<BatchQueue>;
 
@@ -22,6 +25,12 @@ export abstract class QueueStore {
 
   /** Call after probe() succeeded: a worker built while its store is away can stay dead (measured on PostgreSQL). */
   abstract openWorker(name: BatchQueueName, processor: BatchJobProcessor): BatchWorker;
+
+  /** Closes within about a second, whatever the store does: BullMQ's own close waits for an answer and leaves a driver that reconnects for ever. */
+  abstract closeQueue(queue: BatchQueue): Promise<void>;
+
+  /** Lets go of a worker whose close() has had its time. */
+  abstract abandonWorker(worker: BatchWorker): Promise<void>;
 
   /** Resolves when the store answers and its settings allow us to trust it. */
   abstract probe(): Promise<void>;

@@ -4,7 +4,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { BatchHandlers } from './batch-handlers.js';
 import { BatchRunner } from './batch-runner.js';
 import { ClockGuard } from './clock-guard.js';
-import { DatabaseProbeStore } from './database-probe.store.js';
 import { InboxStore } from './inbox.store.js';
 import { QuarantineStore } from './quarantine.store.js';
 import { QueueCoreModule } from './queue-core.module.js';
@@ -27,8 +26,8 @@ BullModule.workerClass = SupervisedWorker;
 @Global()
 @Module({
   imports: [QueueCoreModule, DiscoveryModule],
-  providers: [InboxStore, QuarantineStore, DatabaseProbeStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
-  exports: [InboxStore, QuarantineStore, DatabaseProbeStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
+  providers: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
+  exports: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
 })
 export class WorkerCrewModule {}
 

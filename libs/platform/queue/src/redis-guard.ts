@@ -1,9 +1,10 @@
 import { Redis } from 'ioredis';
-import { checkRedis, WrongRedis } from './check-redis.js';
+import { checkRedis, redisFullness, WrongRedis } from './check-redis.js';
 import { withDeadline } from './deadline.js';
 
 const FIRST_LOOK_MS = 2_000;
 const LOOK_AGAIN_MS = 2_000;
+const WATCH_MEMORY_MS = 1_000;
 
 export interface RedisGuardOptions {
   readonly url: string;
@@ -27,6 +28,8 @@ export class RedisGuard {
   private everRight = false;
   private fault: WrongRedis | undefined;
   private wrong: string | undefined = 'Redis does not answer';
+  private full: string | undefined;
+  private readonly memoryWatch = setInterval(() => void this.watchMemory(), WATCH_MEMORY_MS).unref();
 
   constructor(private readonly options: RedisGuardOptions) {
     this.redis = new Redis(options.url, {
@@ -57,9 +60,14 @@ export class RedisGuard {
     if (this.fault) throw this.fault;
   }
 
-  /** Undefined when the last look found all well. */
+  /** Undefined when the last look found all well: workers may take from it. */
   trouble(): string | undefined {
     return this.wrong;
+  }
+
+  /** Undefined when more may be put into it. */
+  intakeTrouble(): string | undefined {
+    return this.wrong ?? this.full;
   }
 
   async ping(): Promise<void> {
@@ -68,7 +76,15 @@ export class RedisGuard {
 
   close(): void {
     clearTimeout(this.again);
+    clearInterval(this.memoryWatch);
     this.redis.disconnect();
+  }
+
+  private async watchMemory(): Promise<void> {
+    if (this.redis.status !== 'ready') return;
+    const full = await redisFullness(this.redis).catch(() => this.full);
+    if (full !== undefined && this.full === undefined) this.options.warn(`${full}. Hits go to the database until workers have made room, or maxmemory is raised.`);
+    this.full = full;
   }
 
   private look(): Promise<void> {

@@ -1,4 +1,5 @@
-import { Queue, Worker, createRedisBackend, type ConnectionOptions, type RedisClient } from 'bullmq';
+import type { EventEmitter } from 'node:events';
+import { Queue, Worker, createRedisBackend, type ConnectionOptions, type RedisClient, type RedisQueueBackend } from 'bullmq';
 import type { BatchJobProcessor, BatchQueue, BatchWorker } from './queue-store.js';
 import { BATCH_JOB_OPTIONS, QueueStore, WORKER_OPTIONS } from './queue-store.js';
 import type { BatchQueueName } from './queue-names.js';
@@ -9,11 +10,14 @@ import type { RedisGuard } from './redis-guard.js';
 const PREFIX = '{rebound}';
 /** Less than a publish may take, so that the very first one finds the connection made. */
 const FIRST_CONNECTION_MS = 400;
+const CLOSE_MS = 800;
 const EVENTS = { events: { maxLen: 1_000 } };
 
 /** BullMQ on Redis. `guard` watches the server and its settings over a connection of its own. */
 export class RedisQueueStore extends QueueStore {
   readonly kind = 'redis';
+  readonly connections = { producing: 0, consuming: 0 };
+  private readonly clients = new Map<BatchQueue | BatchWorker, RedisClient[]>();
 
   constructor(
     private readonly url: string,
@@ -47,7 +51,7 @@ export class RedisQueueStore extends QueueStore {
       },
       createRedisBackend,
     );
-    queue.on('error', () => undefined);
+    this.watch(queue);
     await untilReady(await queue.getBackend().client, FIRST_CONNECTION_MS);
     return queue;
   }
@@ -58,18 +62,30 @@ export class RedisQueueStore extends QueueStore {
       { connection: { ...this.patientConnection(), commandTimeout: 5_000 } as ConnectionOptions, prefix: PREFIX, streams: EVENTS, defaultJobOptions: BATCH_JOB_OPTIONS },
       createRedisBackend,
     );
-    queue.on('error', () => undefined);
+    this.watch(queue);
     try {
       await withDeadline(queue.waitUntilReady(), 3_000, 'connecting to Redis');
       return queue;
     } catch (error) {
-      await queue.disconnect().catch(() => undefined);
+      await this.closeQueue(queue);
       throw error;
     }
   }
 
   openWorker(name: BatchQueueName, processor: BatchJobProcessor): BatchWorker {
-    return new Worker(name, processor, { ...WORKER_OPTIONS, connection: this.patientConnection() as ConnectionOptions, prefix: PREFIX }, createRedisBackend);
+    const options = { ...WORKER_OPTIONS, connection: this.patientConnection() as ConnectionOptions, prefix: PREFIX };
+    const worker: BatchWorker = new Worker(name, processor, options, createRedisBackend);
+    this.watch(worker);
+    return worker;
+  }
+
+  async closeQueue(queue: BatchQueue): Promise<void> {
+    await withDeadline(queue.close(), CLOSE_MS, 'closing').catch(() => undefined);
+    this.disconnect(queue);
+  }
+
+  async abandonWorker(worker: BatchWorker): Promise<void> {
+    this.disconnect(worker);
   }
 
   async probe(): Promise<void> {
@@ -79,11 +95,32 @@ export class RedisQueueStore extends QueueStore {
   }
 
   trouble(): string | undefined {
-    return this.guard.trouble();
+    return this.guard.intakeTrouble();
   }
 
   async close(): Promise<void> {
     this.guard.close();
+    for (const owner of this.clients.keys()) this.disconnect(owner);
+  }
+
+  // BullMQ stops listening to its clients when it closes; they may have errors to tell later.
+  private watch(owner: BatchQueue | BatchWorker): void {
+    const emitter: EventEmitter = owner;
+    emitter.on('error', () => undefined);
+    const clients: RedisClient[] = [];
+    this.clients.set(owner, clients);
+    const keep = (client: RedisClient) => {
+      client.on('error', () => undefined);
+      clients.push(client);
+    };
+    const backend: RedisQueueBackend = owner.getBackend();
+    backend.client.then(keep, () => undefined);
+    backend.blockingClient?.then(keep, () => undefined);
+  }
+
+  private disconnect(owner: BatchQueue | BatchWorker): void {
+    this.clients.get(owner)?.forEach((client) => client.disconnect());
+    this.clients.delete(owner);
   }
 
   // Waits for a Redis that is away, but notices one that has fallen silent: by default a worker hung for ever on a half-open link.

@@ -53,7 +53,10 @@ export class SupervisedWorker {
     const old = this.worker;
     this.worker = undefined;
     // The jobs it holds stall and are redelivered; a wedged worker may never close.
-    if (old) await withDeadline(old.close(true), 3_000, 'closing').catch(() => undefined);
+    if (old) {
+      await withDeadline(old.close(true), 3_000, 'closing').catch(() => undefined);
+      await this.crew.store.abandonWorker(old);
+    }
     if (!this.stopping.signal.aborted) await this.start();
   }
 
@@ -77,7 +80,7 @@ export class SupervisedWorker {
 
   /** Lets go of what could not be finished. */
   async abandon(): Promise<void> {
-    await withDeadline(Promise.resolve(this.worker?.disconnect()), 500, 'disconnecting').catch(() => undefined);
+    if (this.worker) await this.crew.store.abandonWorker(this.worker);
   }
 
   /** Nest registers @OnWorkerEvent listeners here; our handlers have none. */

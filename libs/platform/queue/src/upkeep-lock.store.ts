@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '#config';
+import { ConnectionBudget } from './connection-budget.js';
 
 /** First key of our advisory locks: "UPKP". The second is a hash of the task's name. */
 const LOCK_SPACE = 0x55504b50;
@@ -15,7 +16,9 @@ export class UpkeepLockStore {
   private turn: Promise<unknown> = Promise.resolve();
   private onLost: () => void = () => undefined;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Settings, @Inject(ConnectionBudget) budget: ConnectionBudget) {
+    budget.claim('upkeep', 1);
+  }
 
   whenLost(onLost: () => void): void {
     this.onLost = onLost;

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { BullRegistrar } from '@nestjs/bullmq';
 import { SETTINGS, type Settings } from '#config';
 import { SeldomLog } from '#observability';
+import { ConnectionBudget } from './connection-budget.js';
 import { BatchRunner } from './batch-runner.js';
 import { wantedQueues, type BatchQueueName, type WorkerQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';
@@ -82,7 +83,10 @@ export class WorkerStart implements OnApplicationBootstrap {
   constructor(
     @Inject(BullRegistrar) private readonly registrar: BullRegistrar,
     @Inject(WorkerCrew) private readonly crew: WorkerCrew,
-  ) {}
+    @Inject(ConnectionBudget) budget: ConnectionBudget,
+  ) {
+    budget.claim('queue worker', crew.store.connections.consuming);
+  }
 
   onApplicationBootstrap(): void {
     this.registrar.register();

@@ -26,15 +26,15 @@ export function intakeRoutes(presets: Presets, dropIn = true): IntakeRoute[] {
   for (const preset of dropIn ? presets.values() : []) {
     for (const route of preset.routes ?? []) {
       add(routes, preset.name, route);
-      add(routes, preset.name, { ...route, path: `/:postback_key${route.path === '/' ? '/' : route.path}` }, route.path === '/');
+      if (route.path !== '/') add(routes, preset.name, { ...route, path: `/:postback_key${route.path}` });
     }
   }
   return routes;
 }
 
-function add(routes: IntakeRoute[], preset: string, route: DropInRoute, skip = false): void {
+function add(routes: IntakeRoute[], preset: string, route: DropInRoute): void {
   const shape = (path: string) => path.replace(/:[^/]+/g, ':').replace(/\/+$/, '');
-  if (skip || routes.some(({ path }) => shape(path) === shape(route.path))) return;
+  if (routes.some(({ path }) => shape(path) === shape(route.path))) return;
   routes.push({ path: route.path, preset, ...(route.needs && { needs: route.needs }) });
 }
 
@@ -47,7 +47,9 @@ export function namesOneOf(query: string, names: readonly string[]): boolean {
 /** What a request's path says, for callers without an HTTP router: the route's preset, key and segments. */
 export function matchRoute(presets: Presets, url: string): { route: string; key?: string; path?: Record<string, string> } | undefined {
   const path = url.split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '';
-  for (const route of intakeRoutes(presets)) {
+  // As a router does: fixed segments before named ones.
+  const segments = (route: IntakeRoute) => route.path.split(':').length;
+  for (const route of intakeRoutes(presets).sort((a, b) => segments(a) - segments(b))) {
     const names = [...route.path.matchAll(/:([^/]+)/g)].map((match) => match[1] ?? '');
     const match = new RegExp(`^${route.path.replace(/[.+]/g, '\\$&').replace(/:[^/]+/g, '([^/]+)')}$`).exec(path);
     if (!match || (route.needs && !namesOneOf(queryOf(url), route.needs))) continue;

@@ -85,7 +85,8 @@ function settleOn(step: string, subject: PostbackCase, found: Found, { rules, cl
     subject.reject(step, 'advertiser_mismatch', input);
     return;
   }
-  if (!campaign || campaign.status === 'archived') {
+  // Paused and archived campaigns get no new clicks; those of before still convert.
+  if (!campaign) {
     subject.reject(step, 'campaign_inactive', input);
     return;
   }

@@ -80,9 +80,13 @@ export class ArchiveWriter {
   }
 
   private async write(chunk: string | Buffer): Promise<void> {
-    if (this.failure) throw this.failure;
+    this.throwIfFailed();
     if (this.gzip.write(chunk)) return;
     await Promise.race([once(this.gzip, 'drain'), this.done]);
+    this.throwIfFailed();
+  }
+
+  private throwIfFailed(): void {
     if (this.failure) throw this.failure;
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Injectable, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule, type Settings } from '#config';
 import { DatabaseModule } from '#database';
@@ -39,7 +39,7 @@ class DeskModule {}
 
 @Module({})
 class TestRoot {
-  static with(settings: Settings, sides: readonly ('producer' | 'worker')[]): DynamicModule {
+  static with(settings: Settings, sides: readonly ('producer' | 'worker')[], more: readonly Type[]): DynamicModule {
     return {
       module: TestRoot,
       imports: [
@@ -48,6 +48,7 @@ class TestRoot {
         ObservabilityModule,
         ...(sides.includes('producer') ? [QueueModule.forProducer()] : []),
         ...(sides.includes('worker') ? [QueueModule.forWorker(), DeskModule] : []),
+        ...more,
       ],
     };
   }
@@ -62,8 +63,12 @@ export interface QueueApp {
 }
 
 /** A process with the queue's producer and/or worker side and a handler of `postbacks` that a test steers. */
-export async function queueApp(overrides: Partial<Settings>, sides: readonly ('producer' | 'worker')[] = ['producer', 'worker']): Promise<QueueApp> {
-  const app = await NestFactory.createApplicationContext(TestRoot.with(testSettings(overrides), sides), { logger: process.env['QUEUE_LOG'] ? ['error', 'warn', 'fatal'] : false, abortOnError: false });
+export async function queueApp(
+  overrides: Partial<Settings>,
+  sides: readonly ('producer' | 'worker')[] = ['producer', 'worker'],
+  more: readonly Type[] = [],
+): Promise<QueueApp> {
+  const app = await NestFactory.createApplicationContext(TestRoot.with(testSettings(overrides), sides, more), { logger: false, abortOnError: false });
   return {
     desk: sides.includes('worker') ? app.get(Desk) : new Desk(),
     publisher: (queue) => app.get<BatchPublisher>(publisherToken(queue)),

@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessHttpModule, MetricsAccessModule } from '#access';
+import { CampaignsHttpModule } from '#campaigns';
+import { ClicksHttpModule } from '#clicks';
+import { ConfigModule, type Settings } from '#config';
+import { DatabaseModule, TypeormModule } from '#database';
+import { ObservabilityModule } from '#observability';
+import { ReportingHttpModule } from '#reporting';
+
+/** Management API and reports. Stateless; any number of them may run. */
+@Module({})
+export class ApiModule {
+  static forProcess(settings: Settings): DynamicModule {
+    const platform = [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule];
+    return { module: ApiModule, imports: [...platform, AccessHttpModule, MetricsAccessModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule] };
+  }
+}

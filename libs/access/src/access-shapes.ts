@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { pageQuery } from '#http';
+import { ROLES } from './access.js';
+
+const roleShape = z.enum(ROLES).meta({ description: 'admin: all; analyst: reads all; advertiser: its own' });
+const idInput = z.union([z.string().regex(/^\d{1,9}$/, 'is not an id'), z.number().int().min(1).max(999_999_999)]).transform(Number);
+const idShape = z.string().meta({ example: '1' });
+const instantShape = z.string().meta({ example: '2026-11-22T12:00:00.000Z' });
+const nameShape = z.string().trim().min(1, 'needs a name').max(200);
+const emailShape = z
+  .string()
+  .trim()
+  .max(254)
+  // "admin@localhost" is one: no dot asked for.
+  .regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
+  .meta({ example: 'ann@example.com' });
+const passwordShape = z.string().min(8, 'needs at least 8 characters').max(200).meta({ description: 'At least 8 characters, better 15' });
+
+/** Role advertiser goes with an advertiser, the others without. */
+const ADVERTISER_RULE = { path: ['advertiser_id'], error: 'is needed with role advertiser, and only with it' };
+const fits = ({ role, advertiser_id: id }: { role: string; advertiser_id?: number | null | undefined }) => (role === 'advertiser') === (typeof id === 'number');
+
+export const newApiKeyInput = z
+  .object({ name: nameShape, role: roleShape, advertiser_id: idInput.nullish() })
+  .refine(fits, ADVERTISER_RULE)
+  .meta({ id: 'NewApiKey', example: { name: 'nightly import', role: 'admin' } });
+export type NewApiKeyInput = z.infer<typeof newApiKeyInput>;
+
+export const apiKeyChange = z.object({ name: nameShape }).meta({ id: 'ApiKeyChange' });
+
+export const apiKeyShape = z
+  .object({
+    id: idShape,
+    name: z.string(),
+    prefix: z.string().meta({ description: 'First characters of the key', example: 'rbk_Vb3kW0zq' }),
+    role: roleShape,
+    advertiser_id: idShape.nullable(),
+    created_at: instantShape,
+    last_used_at: instantShape.nullable().meta({ description: 'To the minute' }),
+    revoked_at: instantShape.nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+export type ApiKeyAnswer = z.infer<typeof apiKeyShape>;
+
+export const createdApiKeyShape = apiKeyShape.extend({ key: z.string().meta({ description: 'The whole key: shown this once, stored nowhere' }) }).meta({ id: 'CreatedApiKey' });
+
+export const newUserInput = z
+  .object({ email: emailShape, password: passwordShape.optional(), role: roleShape, advertiser_id: idInput.nullish() })
+  .refine(fits, ADVERTISER_RULE)
+  .meta({ id: 'NewUser', example: { email: 'ann@example.com', role: 'analyst' } });
+export type NewUserInput = z.infer<typeof newUserInput>;
+
+export const userChange = z
+  .object({ email: emailShape, password: passwordShape, role: roleShape, advertiser_id: idInput.nullable(), status: z.enum(['active', 'disabled']) })
+  .partial()
+  .meta({ id: 'UserChange' });
+export type UserChange = z.infer<typeof userChange>;
+
+export const userShape = z
+  .object({
+    id: idShape,
+    email: z.string(),
+    role: roleShape,
+    advertiser_id: idShape.nullable(),
+    status: z.enum(['active', 'disabled']),
+    created_at: instantShape,
+    updated_at: instantShape,
+  })
+  .meta({ id: 'User' });
+export type UserAnswer = z.infer<typeof userShape>;
+
+export const createdUserShape = userShape.extend({ password: z.string().optional().meta({ description: 'When we made one: shown this once' }) }).meta({ id: 'CreatedUser' });
+
+export const signInInput = z.object({ email: z.string().max(254), password: z.string().max(200) }).meta({ id: 'SignIn', example: { email: 'admin@localhost', password: '…' } });
+
+export const sessionShape = z
+  .object({
+    user: z.object({ id: idShape, email: z.string() }).nullable().meta({ description: 'null with an API key' }),
+    role: roleShape,
+    advertiser_id: idShape.nullable(),
+    csrf_token: z.string().nullable().meta({ description: 'Send it as X-CSRF-Token with every change made by the session' }),
+  })
+  .meta({ id: 'Session' });
+export type SessionAnswer = z.infer<typeof sessionShape>;
+
+export const auditQuery = pageQuery.extend({
+  object_type: z.string().max(50).optional().meta({ example: 'campaign' }),
+  object_id: z.string().max(100).optional(),
+  actor: z.string().max(300).optional(),
+});
+export type AuditQuery = z.infer<typeof auditQuery>;
+
+export const auditEntryShape = z
+  .object({
+    id: idShape,
+    at: instantShape,
+    actor: z.string().meta({ example: 'user:ann@example.com' }),
+    action: z.string().meta({ example: 'pause' }),
+    object_type: z.string(),
+    object_id: z.string(),
+    change: z.record(z.string(), z.unknown()).meta({ example: { status: { from: 'active', to: 'paused' } } }),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditAnswer = z.infer<typeof auditEntryShape>;

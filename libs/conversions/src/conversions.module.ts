@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ConversionStore } from './conversion.store.js';
+
+/** Conversions for the decision of postbacks: no routes, no processors. */
+@Module({ providers: [ConversionStore], exports: [ConversionStore] })
+export class ConversionsModule {}

@@ -1,0 +1,2 @@
+export { loadDefinitions } from './load-definitions.js';
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignDirectory } from '#campaigns';
+import { Dictionary } from '#clicks';
+import { capDay, ConversionLedger, ConversionStore, LostRace, offerKeyOf, type ConversionClaim, type LedgerPlan } from '#conversions';
+import { Database, type Queryable } from '#database';
+import { settleCases, type Checkpoint } from './pipeline.js';
+
+/**
+ * Decides open cases against what is counted and writes what follows, in one transaction with whatever the caller adds to it.
+ * Optimistic: nothing is locked but caps; the keys and versions that are written tell whether somebody was faster.
+ */
+@Injectable()
+export class ConversionRecorder {
+  constructor(
+    private readonly db: Database,
+    private readonly conversions: ConversionStore,
+    private readonly dictionary: Dictionary,
+    private readonly directory: CampaignDirectory,
+  ) {}
+
+  /**
+   * alongside  what else belongs to the transaction, once every case has its verdict
+   * throws     LostRace when somebody else wrote first: nothing is written, decide again
+   */
+  async record(open: readonly Checkpoint[], alongside: (tx: Queryable) => Promise<void>): Promise<void> {
+    const claims = open.flatMap(({ subject }) => (subject.conversionClaim ? [subject.conversionClaim] : []));
+    // Outside the transaction: a rollback must not take back ids that the cache knows.
+    const events = await this.eventIds(claims.map(({ event }) => event.toLowerCase()));
+    await this.db.transaction(async (tx) => {
+      const ledger = await this.loadLedger(tx, claims);
+      settleCases(open, ledger);
+      const plan = ledger.plan();
+      await this.conversions.write(tx, plan, await this.withOtherEvents(events, plan));
+      await alongside(tx);
+    });
+  }
+
+  private async loadLedger(tx: Queryable, claims: readonly ConversionClaim[]): Promise<ConversionLedger> {
+    const capped = new Map<string, { campaignId: number; day: string }>();
+    for (const claim of claims) {
+      if (claim.campaign.dailyConversionCap === null) continue;
+      const day = capDay(claim);
+      capped.set(`${claim.campaign.id}/${day}`, { campaignId: claim.campaign.id, day });
+    }
+    // Caps first: batches of one capped campaign queue up here, and then see each other's conversions.
+    const caps = await this.conversions.lockCaps(tx, [...capped.values()]);
+    const state = {
+      caps,
+      conversions: await this.conversions.ofClicks(tx, claims.map(({ click }) => click.uuid)),
+      offerKeys: await this.conversions.offerKeys(tx, claims.flatMap((claim) => offerKeyOf(claim) ?? [])),
+    };
+    return new ConversionLedger(state, (currency) => this.directory.rateOf(currency));
+  }
+
+  private async eventIds(keys: readonly string[]): Promise<(eventKey: string) => number> {
+    const ids = await this.dictionary.idsOf(this.db, keys.map((value) => ({ dimension: 'event' as const, value })));
+    return (eventKey) => ids.get('event', eventKey);
+  }
+
+  /** An adjustment stands under its original's event, which no hit of the batch may have named. */
+  private async withOtherEvents(known: (eventKey: string) => number, plan: LedgerPlan): Promise<(eventKey: string) => number> {
+    const others = plan.facts.map(({ conversion }) => conversion.eventKey).filter((key) => known(key) === 0);
+    if (others.length === 0) return known;
+    const more = await this.eventIds(others);
+    return (eventKey) => known(eventKey) || more(eventKey);
+  }
+}
+
+/** Faults that a second look cures: somebody was faster, or two transactions waited for each other. */
+export function isRace(error: unknown): boolean {
+  if (error instanceof LostRace) return true;
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === '40P01' || code === '40001' || code === '23505';
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '#config';
+import { clientAddress, compileTrustedProxies, edgeRoutes, isHttps, type RawBody, type TrustedProxies } from '#http';
+import { PRESETS, type Presets } from '../presets.js';
+import { queryOf } from '../raw-hit.js';
+import { PostbackDoor } from './postback-door.js';
+import { intakeRoutes, namesOneOf, routeOf, type IntakeRoute } from './routes.js';
+
+/** The doors for postbacks: our own and those of other trackers. Raw Fastify routes: a hit is stored as it came, whatever it is. */
+@Injectable()
+export class PostbackRoutes implements OnModuleInit {
+  private readonly proxies: TrustedProxies;
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly door: PostbackDoor,
+    @Inject(PRESETS) private readonly presets: Presets,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.proxies = compileTrustedProxies(settings.TRUSTED_PROXIES);
+  }
+
+  onModuleInit(): void {
+    edgeRoutes(this.host.httpAdapter.getInstance<FastifyInstance>(), (scope) => {
+      for (const route of intakeRoutes(this.presets)) {
+        this.open(scope, route, route.path);
+        if (route.path !== '/') this.open(scope, route, `${route.path}/`);
+      }
+    });
+  }
+
+  private open(scope: FastifyInstance, route: IntakeRoute, url: string): void {
+    // Another module may serve this path already, such as the console at /.
+    const free = (method: string) => !scope.hasRoute({ method, url });
+    const hits = ['GET', 'POST', 'HEAD'].filter(free);
+    if (hits.length > 0) scope.route({ method: hits, url, handler: (request, reply) => this.receive(route, request, reply) });
+    if (free('OPTIONS')) scope.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.code(204).header('allow', ALLOWED).send() });
+    const others = ['PUT', 'PATCH', 'DELETE'].filter(free);
+    const refuse = (_request: FastifyRequest, reply: FastifyReply) =>
+      reply.code(405).header('allow', ALLOWED).type('text/plain; charset=utf-8').send('A postback is a GET or a POST.');
+    if (others.length > 0) scope.route({ method: others, url, handler: refuse });
+  }
+
+  private async receive(route: IntakeRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { raw } = request;
+    const url = raw.url ?? '';
+    if (route.needs && !namesOneOf(queryOf(url), route.needs)) {
+      reply.callNotFound();
+      return reply;
+    }
+    const body = request.body as RawBody | undefined;
+    const answer = await this.door.receive(
+      {
+        method: request.method,
+        url,
+        headers: raw.rawHeaders,
+        body: body ? body.bytes.toString('base64') : '',
+        size: body?.size ?? 0,
+        ip: clientAddress(request, this.proxies),
+        https: isHttps(request, this.proxies),
+        ...routeOf(route, request.params as Record<string, string>),
+        acceptsJson: request.headers.accept?.includes('application/json') ?? false,
+      },
+      Date.now(),
+    );
+    if (answer.kind === 'refused') return reply.code(503).headers(REFUSED).type('text/plain; charset=utf-8').send('Not stored. Send it again.');
+    return reply.code(200).header('cache-control', 'no-store').header('postback-receipt', answer.receipt).header('content-type', answer.type).send(answer.body);
+  }
+}
+
+const ALLOWED = 'GET, POST, HEAD, OPTIONS';
+const REFUSED = { 'retry-after': '5', 'cache-control': 'no-store' };

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { LostRace } from '#conversions';
+import type { Queryable } from '#database';
+import type { RawHit } from '../raw-hit.js';
+import type { PostbackEntry, StoredStep } from './postback-entry.js';
+import { entryOfRow, type PostbackRow } from './postback-row.js';
+
+/** A hit with its rows, to be written or settled together. */
+export interface LoggedHit {
+  readonly hit: RawHit;
+  readonly entries: readonly PostbackEntry[];
+  readonly steps: readonly StoredStep[];
+}
+
+/** Writes the log: new hits once, waiting ones when they are settled. */
+@Injectable()
+export class PostbackStore {
+  /** Which of these hits have been decided already (or wait). Relies on the primary key (id, element); a hit always has element 0. */
+  async alreadyStored(db: Queryable, ids: readonly string[]): Promise<Set<string>> {
+    const sorted = [...new Set(ids)].sort();
+    const { rows } = await db.query<{ id: string }>(
+      `SELECT p.id FROM unnest($1::uuid[]) w(id) JOIN postbacks p ON p.id = w.id AND p.element = 0 WHERE p.id BETWEEN $2::uuid AND $3::uuid`,
+      [plainArray(sorted), sorted[0], sorted.at(-1)],
+      'postbacks_known',
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** @throws LostRace when one of the hits has been stored by somebody else */
+  async writeNew(tx: Queryable, logged: readonly LoggedHit[]): Promise<void> {
+    const hits = logged.toSorted((a, b) => (a.hit.id < b.hit.id ? -1 : 1));
+    const entries = hits.flatMap((one) => one.entries);
+    const { rowCount } = await tx.query(WRITE_ENTRIES, entryValues(entries), 'postbacks_write');
+    if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} log rows written`);
+    await tx.query(
+      `INSERT INTO postback_raws (id, method, route, url, headers, body, body_size, ip, steps)
+       SELECT u.id, u.method, u.route, u.url, u.headers::jsonb, CASE WHEN u.body = '' THEN NULL ELSE decode(u.body, 'base64') END, u.body_size, u.ip, u.steps::jsonb
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::inet[], $9::text[])
+         u(id, method, route, url, headers, body, body_size, ip, steps)
+       ON CONFLICT DO NOTHING`,
+      [
+        plainArray(hits.map(({ hit }) => hit.id)), hits.map(({ hit }) => hit.method), hits.map(({ hit }) => routeText(hit)), hits.map(({ hit }) => hit.url),
+        hits.map(({ hit }) => JSON.stringify(hit.headers)), hits.map(({ hit }) => hit.body), plainArray(hits.map(({ hit }) => hit.size)),
+        hits.map(({ hit }) => hit.ip || null), hits.map(({ steps }) => JSON.stringify(steps)),
+      ],
+      'postback_raws_write',
+    );
+  }
+
+  /**
+   * Writes the verdicts of hits that waited. Entries that wait still are left as they are.
+   *
+   * throws  LostRace when one was settled by somebody else meanwhile
+   */
+  async settleWaiting(tx: Queryable, logged: readonly LoggedHit[]): Promise<void> {
+    const hits = logged.toSorted((a, b) => (a.hit.id < b.hit.id ? -1 : 1));
+    const entries = hits.flatMap((one) => one.entries).filter(({ outcome }) => outcome !== 'waiting');
+    if (entries.length === 0) return;
+    const { rowCount } = await tx.query(SETTLE_ENTRIES, entryValues(entries), 'postbacks_settle');
+    if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} waiting rows settled`);
+    await tx.query(
+      `UPDATE postback_raws r SET steps = u.steps::jsonb FROM unnest($1::uuid[], $2::text[]) u(id, steps) WHERE r.id = u.id`,
+      [plainArray(hits.map(({ hit }) => hit.id)), hits.map(({ steps }) => JSON.stringify(steps))],
+      'postback_raws_settle',
+    );
+  }
+
+  /**
+   * Hits of which something waits that can be settled now: its click has come, or its time is up. Oldest first.
+   * Relies on the partial index of waiting rows; the look-up of each click prunes to its day.
+   */
+  async waitingDue(db: Queryable, now: Date, limit: number): Promise<{ hit: RawHit; entries: PostbackEntry[] }[]> {
+    const { rows: due } = await db.query<{ id: string }>(
+      `SELECT DISTINCT id FROM (
+         SELECT p.id FROM postbacks p
+         WHERE p.outcome = 'waiting' AND p.next_attempt_at IS NOT NULL
+           AND (p.waiting_until <= $1 OR EXISTS (SELECT FROM clicks c WHERE c.id = p.click_id))
+         ORDER BY p.id LIMIT $2) due ORDER BY id`,
+      [now, limit],
+      'postbacks_waiting_due',
+    );
+    return this.hitsWithEntries(db, due.map(({ id }) => id));
+  }
+
+  /** Stored hits again, with their rows; for settling, replaying and explaining. */
+  async hitsWithEntries(db: Queryable, ids: readonly string[]): Promise<{ hit: RawHit; entries: PostbackEntry[]; steps: StoredStep[] }[]> {
+    if (ids.length === 0) return [];
+    const wanted = plainArray([...ids].sort());
+    const entries = await db.query<PostbackRow>(`SELECT p.* FROM unnest($1::uuid[]) w(id) JOIN postbacks p ON p.id = w.id ORDER BY p.id, p.element`, [wanted], 'postbacks_read');
+    const raws = await db.query<RawRow>(
+      `SELECT r.id, r.method, r.route, r.url, r.headers, encode(r.body, 'base64') AS body, r.body_size, host(r.ip) AS ip, r.steps
+       FROM unnest($1::uuid[]) w(id) JOIN postback_raws r ON r.id = w.id`,
+      [wanted],
+      'postback_raws_read',
+    );
+    return raws.rows.map((raw) => {
+      const own = entries.rows.filter(({ id }) => id === raw.id).map(entryOfRow);
+      return { hit: hitOfRow(raw, own[0]?.receivedAt ?? new Date(0)), entries: own, steps: raw.steps };
+    });
+  }
+
+  /** The row a receipt names. Relies on the primary key. */
+  async find(db: Queryable, id: string, element: number): Promise<PostbackEntry | undefined> {
+    const { rows } = await db.query<PostbackRow>(`SELECT * FROM postbacks WHERE id = $1 AND element = $2`, [id, element], 'postbacks_find');
+    return rows[0] && entryOfRow(rows[0]);
+  }
+}
+
+interface RawRow {
+  id: string;
+  method: string;
+  route: string;
+  url: string;
+  headers: string[];
+  body: string | null;
+  body_size: number;
+  ip: string | null;
+  steps: StoredStep[];
+}
+
+/** Preset, key and path segments of the route in one text: they are needed only to decide the hit again. */
+function routeText(hit: RawHit): string {
+  return JSON.stringify({ route: hit.route, ...(hit.key !== undefined && { key: hit.key }), ...(hit.path && { path: hit.path }), ...(hit.https && { https: true }) });
+}
+
+function hitOfRow(row: RawRow, receivedAt: Date): RawHit {
+  const route = JSON.parse(row.route) as Pick<RawHit, 'route' | 'key' | 'path'> & { https?: boolean };
+  return {
+    id: row.id, at: receivedAt.getTime(), method: row.method, url: row.url, headers: row.headers, body: row.body?.replaceAll('\n', '') ?? '', size: row.body_size,
+    ip: row.ip ?? '', https: false, ...route,
+  };
+}
+
+const ENTRY_COLUMNS = `id, element, received_at, outcome, reason, warnings, source_id, campaign_id, click_id, imported_id, click_text, conversion_id,
+  event, txid, payout, currency, foreign_click, waiting_until`;
+const ENTRY_UNNEST = `unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::uuid[], $10::text[],
+  $11::text[], $12::uuid[], $13::text[], $14::text[], $15::bigint[], $16::text[], $17::boolean[], $18::timestamptz[]) u(${ENTRY_COLUMNS})`;
+
+const WRITE_ENTRIES = `
+  INSERT INTO postbacks (${ENTRY_COLUMNS}, next_attempt_at)
+  SELECT u.id, u.element, u.received_at, u.outcome, u.reason, u.warnings::text[], u.source_id, u.campaign_id, u.click_id, u.imported_id, u.click_text,
+    u.conversion_id, u.event, u.txid, u.payout, u.currency, u.foreign_click, u.waiting_until, u.waiting_until
+  FROM ${ENTRY_UNNEST} ON CONFLICT DO NOTHING`;
+
+const SETTLE_ENTRIES = `
+  UPDATE postbacks p SET outcome = u.outcome, reason = u.reason, warnings = u.warnings::text[], source_id = u.source_id, campaign_id = u.campaign_id,
+    click_id = u.click_id, imported_id = u.imported_id, conversion_id = u.conversion_id, event = u.event, txid = u.txid, payout = u.payout,
+    currency = u.currency, foreign_click = u.foreign_click, waiting_until = NULL, next_attempt_at = NULL, decided_at = now()
+  FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element AND p.outcome = 'waiting'`;
+
+function entryValues(entries: readonly PostbackEntry[]): unknown[] {
+  return [
+    plainArray(entries.map(({ id }) => id)), plainArray(entries.map(({ element }) => element)), entries.map(({ receivedAt }) => receivedAt.toISOString()),
+    entries.map(({ outcome }) => outcome), entries.map(({ reason }) => reason), entries.map(({ warnings }) => `{${warnings.join(',')}}`),
+    entries.map(({ sourceId }) => sourceId), entries.map(({ campaignId }) => campaignId), entries.map(({ clickUuid }) => clickUuid),
+    entries.map(({ importedId }) => importedId), entries.map(({ clickText }) => clickText), entries.map(({ conversionId }) => conversionId),
+    entries.map(({ event }) => event), entries.map(({ txid }) => txid), entries.map(({ payoutMicros }) => payoutMicros),
+    entries.map(({ currency }) => currency), entries.map(({ foreignClick }) => foreignClick),
+    entries.map(({ waitingUntil }) => waitingUntil?.toISOString() ?? null),
+  ];
+}
+
+function plainArray(values: readonly (number | string)[]): string {
+  return `{${values.join(',')}}`;
+}

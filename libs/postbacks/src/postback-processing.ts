@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '#database';
+import { ConversionRecorder, isRace } from './conversion-recorder.js';
+import { entriesOf, stepsOf, wholeOf, type PostbackEntry, type StoredStep } from './log/postback-entry.js';
+import { PostbackStore, type LoggedHit } from './log/postback.store.js';
+import type { PostbackCase } from './postback-case.js';
+import { PostbackDecider, type JudgedHits } from './postback-decider.js';
+import type { RawHit } from './raw-hit.js';
+
+const ATTEMPTS = 5;
+export const SETTLE_BATCH = 500;
+
+/** A hit that was stored before, with what is known of it. */
+export interface StoredHit {
+  readonly hit: RawHit;
+  readonly entries: readonly PostbackEntry[];
+  readonly steps?: readonly StoredStep[];
+}
+
+/**
+ * Takes batches of hits to their end: judge, record, log, in one transaction. Who loses a race decides again; who keeps losing
+ * tries with half the batch, so that a crowd on one key never stops the rest.
+ */
+@Injectable()
+export class PostbackProcessing {
+  constructor(
+    private readonly db: Database,
+    private readonly decider: PostbackDecider,
+    private readonly recorder: ConversionRecorder,
+    private readonly log: PostbackStore,
+  ) {}
+
+  /** Hits as they come from the queue. Those already stored are left alone. */
+  async processNew(hits: readonly RawHit[]): Promise<void> {
+    const distinct = [...new Map(hits.map((hit) => [hit.id, hit])).values()];
+    await this.persistently(distinct, async (batch, attempt) => {
+      // Nearly always all are new: only a lost race makes it worth to ask.
+      const known = attempt === 0 ? new Set<string>() : await this.log.alreadyStored(this.db, batch.map(({ id }) => id));
+      const fresh = batch.filter(({ id }) => !known.has(id));
+      if (fresh.length === 0) return;
+      const judged = await this.decider.judge(fresh, Date.now());
+      await this.recorder.record(judged.open, (tx) => this.log.writeNew(tx, logged(judged)));
+    });
+  }
+
+  /**
+   * Settles hits whose click has come since, or whose time to wait is up.
+   *
+   * returns  how many hits it found, at most SETTLE_BATCH
+   */
+  async settleDue(now: Date): Promise<number> {
+    const due = await this.log.waitingDue(this.db, now, SETTLE_BATCH);
+    if (due.length > 0) await this.settleWaiting(due);
+    return due.length;
+  }
+
+  private async settleWaiting(stored: readonly StoredHit[]): Promise<void> {
+    await this.persistently(stored, async (loaded, attempt) => {
+      // After a lost race what was loaded is no longer true.
+      const batch = attempt === 0 ? loaded : await this.log.hitsWithEntries(this.db, loaded.map(({ hit }) => hit.id));
+      const waits = new Set(batch.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome === 'waiting').map(({ id, element }) => `${id}.${element}`)));
+      const judged = await this.decider.judge(batch.map(({ hit }) => hit), Date.now(), (hit, element) => waits.has(`${hit.id}.${element}`));
+      await this.recorder.record(judged.open, (tx) => this.log.settleWaiting(tx, batch.flatMap((one) => settled(one, judged.byHit.get(one.hit) ?? []))));
+    });
+  }
+
+  private async persistently<T>(items: readonly T[], work: (batch: readonly T[], attempt: number) => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        await work(items, attempt);
+        return;
+      } catch (error) {
+        if (!isRace(error) || (attempt === ATTEMPTS - 1 && items.length === 1)) throw error;
+        await sleep(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+    const half = Math.ceil(items.length / 2);
+    await this.persistently(items.slice(0, half), work);
+    await this.persistently(items.slice(half), work);
+  }
+}
+
+function logged({ byHit }: JudgedHits): LoggedHit[] {
+  return [...byHit].map(([hit, cases]) => ({ hit, entries: entriesOf(cases), steps: stepsOf(cases) }));
+}
+
+/** New verdicts beside the old ones; the row of a whole batch follows its elements. */
+function settled(stored: StoredHit, cases: readonly PostbackCase[]): LoggedHit[] {
+  if (cases.length === 0) return [];
+  const fresh = entriesOf(cases).filter(({ element }) => cases.some((subject) => subject.element === element));
+  const isBatch = fresh.some(({ element }) => element > 0);
+  const elements = stored.entries.filter(({ element }) => element > 0).map((old) => fresh.find(({ element }) => element === old.element) ?? old);
+  const others = (stored.steps ?? []).filter(({ element = 0 }) => !fresh.some((entry) => entry.element === element));
+  return [{ hit: stored.hit, entries: isBatch ? [wholeOf(elements), ...fresh] : fresh, steps: [...others, ...stepsOf(cases)] }];
+}

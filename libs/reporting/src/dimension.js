@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { DIMENSION } from '#clicks';
+/**
+ * A way to group and filter reports. One file each in dimensions/, loaded by its name.
+ *
+ * kind 'dictionary'  a column of clicks and facts that holds dictionary ids (0: not given)
+ * kind 'record'      a column that holds the number of a campaign or an offer; shown as {id, name}
+ * kind 'time'        made of the instant a row is counted at, in the report's zone
+ * kind 'status'      pending, approved, rejected: splits conversions; clicks and cost have none
+ */
+export const dimensionSchema = z
+    .object({
+    name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    label: z.string().min(1),
+    /** where the value comes from, one sentence */
+    about: z.string().min(1),
+})
+    .and(z.discriminatedUnion('kind', [
+    z.object({
+        kind: z.literal('dictionary'),
+        column: z.string().regex(/^[a-z][a-z0-9_]*$/),
+        dictionary: z.enum(Object.keys(DIMENSION)),
+        /** the column is an array and this file stands for name1 … nameN, one per place */
+        places: z.number().int().min(1).optional(),
+        /** only conversions have it: a click's value is "not given" */
+        onConversionsOnly: z.boolean().optional(),
+        example: z.string(),
+    }),
+    z.object({ kind: z.literal('record'), column: z.enum(['campaign_id', 'offer_id']), table: z.enum(['campaigns', 'offers']), example: z.object({ id: z.string(), name: z.string() }) }),
+    z.object({
+        kind: z.literal('time'),
+        /** coarsest bucket it can be made of: a local day, or 15 minutes */
+        grain: z.enum(['day', 'quarter']),
+        /** SQL of the value by which rows are grouped and sorted */
+        sql: z.custom((value) => typeof value === 'function'),
+        /** SQL that turns such a value into the text that is shown and filtered by */
+        shown: z.custom((value) => typeof value === 'function'),
+        /** shown as a JSON number */
+        isNumber: z.boolean().optional(),
+        example: z.object({ instant: z.string(), zone: z.string(), value: z.union([z.string(), z.number()]) }),
+    }),
+    z.object({ kind: z.literal('status'), example: z.string() }),
+]));
+/** sub.dimension.ts with 20 places → sub1 … sub20; any other file → itself. */
+export function expandPlaces(definition) {
+    if (definition.kind !== 'dictionary' || definition.places === undefined)
+        return [definition];
+    return Array.from({ length: definition.places }, (_, at) => ({
+        ...definition,
+        name: `${definition.name}${at + 1}`,
+        label: `${definition.label} ${at + 1}`,
+        place: at + 1,
+    }));
+}
+//# sourceMappingURL=dimension.js.map

@@ -1,0 +1,153 @@
+var __decorate = (this && this.__decorate) || function (decorators, target, key, desc) {
+    var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+    if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
+    else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+    return c > 3 && r && Object.defineProperty(target, key, r), r;
+};
+var __metadata = (this && this.__metadata) || function (k, v) {
+    if (typeof Reflect === "object" && typeof Reflect.metadata === "function") return Reflect.metadata(k, v);
+};
+import { Injectable } from '@nestjs/common';
+import { DIMENSION } from '#clicks';
+import { Database } from '#database';
+import { DomainError } from '#kernel';
+import { planReport } from './plan-report.js';
+import { unknownZone } from './read-report-query.js';
+import { likePattern } from './report-rows.sql.js';
+import { reportStatement } from './report.sql.js';
+const TIMEOUT_MS = 25_000;
+const MAX_DAYS = 1_100;
+const EXPORT_ROWS_AT_ONCE = 5_000;
+/** Answers reports from totals and raw rows, in one snapshot. */
+let ReportStore = class ReportStore {
+    constructor(db) {
+        this.db = db;
+    }
+    /**
+     * advertiserId  counts the campaigns of this advertiser only; undefined: all
+     * throws        DomainError unknown_time_zone, invalid_range, report_too_slow
+     */
+    async run(query, advertiserId) {
+        const startedMs = performance.now();
+        return this.inSnapshot(query.zone, async (tx) => {
+            const { input, span, inboxAgeMs } = await this.prepare(tx, query, advertiserId);
+            const { text, values, sums } = reportStatement(input);
+            const { rows } = await tx.query(text, values);
+            const first = rows[0];
+            return {
+                rows: rows.filter((row) => row['place'] !== null).map((row) => reportRow(row, query, sums)),
+                totals: Object.fromEntries(sums.map((name) => [name, String(first?.[`t_${name}`] ?? '0')])),
+                allRows: Number(first?.['all_rows'] ?? 0),
+                span,
+                source: input.plan.table ? 'totals' : 'raw',
+                freshnessMs: Math.round(inboxAgeMs + performance.now() - startedMs),
+            };
+        });
+    }
+    /** All groups of a report in portions, in bounded memory. Ends early when `take` answers false (the reader has gone). */
+    async export(query, advertiserId, take) {
+        await this.inSnapshot(query.zone, async (tx) => {
+            const { input } = await this.prepare(tx, query, advertiserId);
+            const { text, values, sums } = reportStatement(input, false);
+            await tx.query(`DECLARE report NO SCROLL CURSOR FOR ${text}`, values);
+            for (;;) {
+                const { rows } = await tx.query(`FETCH ${EXPORT_ROWS_AT_ONCE} FROM report`);
+                if (rows.length === 0 || !(await take(rows.map((row) => reportRow(row, query, sums)))))
+                    return;
+            }
+        });
+    }
+    async inSnapshot(zone, work) {
+        try {
+            return await this.db.transaction(async (tx) => {
+                await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${TIMEOUT_MS}; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`);
+                return work(tx);
+            });
+        }
+        catch (error) {
+            throw refusalOf(error, zone) ?? error;
+        }
+    }
+    async prepare(tx, query, advertiserId) {
+        const { rows } = await tx.query(PREPARE, [
+            query.zone,
+            ...endValues(query.from),
+            ...endValues(query.to),
+            advertiserId ?? null,
+        ]);
+        const facts = rows[0];
+        if (!facts)
+            throw new Error('A SELECT without FROM answered no row');
+        const span = { fromMs: facts.from_ms, toMs: facts.to_ms };
+        checkSpan(span);
+        const filters = [];
+        for (const filter of query.filters)
+            filters.push(await resolveFilter(tx, filter));
+        if (facts.own)
+            filters.push({ dimension: OWN_CAMPAIGNS, keep: true, ids: facts.own });
+        const plan = planReport(query, span);
+        return { input: { query, plan, filters, marks: facts.marks ?? [] }, span, inboxAgeMs: facts.inbox_age_ms };
+    }
+};
+ReportStore = __decorate([
+    Injectable(),
+    __metadata("design:paramtypes", [Database])
+], ReportStore);
+export { ReportStore };
+// What an advertiser may see is a filter like any other.
+const OWN_CAMPAIGNS = { name: 'campaign', label: 'Campaign', about: 'Campaigns of the advertiser', kind: 'record', column: 'campaign_id', table: 'campaigns', example: { id: '', name: '' } };
+// A local day starts at its first instant: where the clock is set back over midnight the earlier one, where midnight is skipped the next.
+const DAY_START = (day) => `(SELECT min(a - back) FROM (SELECT ${day}::timestamp AT TIME ZONE $1::text AS a) day,
+  unnest(ARRAY['0', '30 minutes', '1 hour', '2 hours']::interval[]) back WHERE ((a - back) AT TIME ZONE $1::text) >= ${day}::timestamp)`;
+const TODAY = `date_trunc('day', now() AT TIME ZONE $1::text)`;
+const PREPARE = `SELECT
+  round(extract(epoch FROM coalesce($3::timestamptz, ${DAY_START(`coalesce($2::timestamp, ${TODAY} - interval '6 days')`)})) * 1000)::float8 AS from_ms,
+  round(extract(epoch FROM coalesce($5::timestamptz, ${DAY_START(`coalesce($4::timestamp, ${TODAY} + interval '1 day')`)})) * 1000)::float8 AS to_ms,
+  (SELECT array_agg(id::text ORDER BY id) FROM batches) AS marks,
+  (SELECT coalesce(extract(epoch FROM now() - min(stored_at)) * 1000, 0)::float8 FROM inbox) AS inbox_age_ms,
+  CASE WHEN $6::int IS NOT NULL THEN ARRAY(SELECT id FROM campaigns WHERE advertiser_id = $6::int) END AS own`;
+function endValues(end) {
+    if (!end)
+        return [null, null];
+    return 'localDay' in end ? [end.localDay, null] : [null, new Date(end.instantMs).toISOString()];
+}
+function checkSpan({ fromMs, toMs }) {
+    if (fromMs >= toMs)
+        throw new DomainError('invalid_range', 'from must lie before to; to is not included, so one day is from=2026-11-01&to=2026-11-02.');
+    if (toMs - fromMs > MAX_DAYS * 86_400_000)
+        throw new DomainError('invalid_range', `A report covers up to ${MAX_DAYS} days. Ask for a shorter range.`);
+}
+/** Texts of a filter as the numbers that rows hold. Relies on dictionary's primary key; "contains" reads the dimension's texts. */
+async function resolveFilter(tx, { dimension, mode, values }) {
+    const keep = mode === 'include' || mode === 'contain';
+    const contains = mode === 'contain' || mode === 'exclude_containing';
+    if (dimension.kind === 'time' || dimension.kind === 'status')
+        return contains ? { dimension, keep, contained: values } : { dimension, keep, texts: values };
+    const wanted = contains ? values.map(likePattern) : [...values];
+    const { rows } = await tx.query(lookUp(dimension, contains), [wanted]);
+    // '' is "not given", which is no text of any dictionary.
+    const none = !contains && values.includes('') ? [0] : [];
+    return { dimension, keep, ids: [...none, ...rows.map((row) => row.id)] };
+}
+function lookUp(dimension, contains) {
+    if (dimension.kind === 'record')
+        return `SELECT id FROM ${dimension.table} WHERE ${contains ? 'name ILIKE ANY ($1::text[])' : 'id::text = ANY ($1::text[])'}`;
+    return `SELECT id FROM dictionary WHERE dimension = ${DIMENSION[dimension.dictionary].code} AND ${contains ? 'value ILIKE ANY ($1::text[])' : 'value = ANY ($1::text[])'}`;
+}
+function reportRow(row, query, sums) {
+    return {
+        keys: query.groupBy.map((_, at) => row[`g${at + 1}`] ?? null),
+        shown: query.groupBy.map((_, at) => row[`v${at + 1}`] ?? null),
+        sums: Object.fromEntries(sums.map((name) => [name, String(row[name])])),
+    };
+}
+function refusalOf(error, zone) {
+    const code = error?.code;
+    if (code === '22023' && error instanceof Error && error.message.includes('time zone'))
+        return unknownZone(zone);
+    if (code === '57014') {
+        return new DomainError('report_too_slow', `This report took longer than ${TIMEOUT_MS / 1000} s. Ask for a shorter range, fewer dimensions or one campaign.`, { status: 422, cause: error });
+    }
+    return undefined;
+}
+//# sourceMappingURL=report.store.js.map

@@ -1,0 +1,20 @@
+// Bits of clicks.flags as CLICK_FLAG has them: 1 bot, 2 unique, 64 imported. Bots count in no click metric but their own.
+const SUM_TABLE = {
+    clicks: { of: 'clicks', type: 'int', click: '1 - (flags & 1)' },
+    uniques: { of: 'clicks', type: 'int', click: '((flags >> 1) & 1) * (1 - (flags & 1))' },
+    bots: { of: 'clicks', type: 'int', click: 'flags & 1' },
+    imported: { of: 'clicks', type: 'int', click: '(flags >> 6) & 1' },
+    // A fact's cost (CPA, revenue share) stands at click time in both time bases, so it is counted with the clicks.
+    cost: { of: 'clicks', type: 'bigint', click: 'cost', fact: 'cost' },
+    pending: { of: 'conversions', type: 'int', fact: 'pending' },
+    approved: { of: 'conversions', type: 'int', fact: 'approved' },
+    rejected: { of: 'conversions', type: 'int', fact: 'rejected' },
+    revenue: { of: 'conversions', type: 'bigint', fact: 'revenue' },
+    revenue_approved: { of: 'conversions', type: 'bigint', fact: 'revenue_approved' },
+    delay_s: { of: 'conversions', type: 'bigint', fact: 'delay_s' },
+};
+export const SUMS = SUM_TABLE;
+export const SUM_NAMES = Object.keys(SUM_TABLE);
+/** Which instant a row is counted at: 0 clicks and cost, by click time · 1 conversions by click time · 2 by postback time. */
+export const BASE = { clicks: 0, byClick: 1, byPostback: 2 };
+//# sourceMappingURL=sums.js.map
