@@ -1,14 +1,30 @@
 import react from '@vitejs/plugin-react';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Compresses once at build time: the server hands out name.js.br or name.js.gz and spends nothing on it. */
+const compressAssets = (folder: string): Plugin => ({
+  name: 'compress-assets',
+  apply: 'build',
+  closeBundle() {
+    for (const name of readdirSync(folder).filter((each) => /\.(js|css)$/.test(each))) {
+      const content = readFileSync(`${folder}/${name}`);
+      if (content.length < 1024) continue;
+      writeFileSync(`${folder}/${name}.gz`, gzipSync(content, { level: 9 }));
+      writeFileSync(`${folder}/${name}.br`, brotliCompressSync(content));
+    }
+  },
+});
 
 // Served under /console by the api and standalone process; `npm run build:console` writes dist/console.
 export default defineConfig({
   root: here('.'),
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), compressAssets(here('../../dist/console/assets'))],
   build: {
     outDir: here('../../dist/console'),
     emptyOutDir: true,

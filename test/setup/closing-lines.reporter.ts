@@ -21,8 +21,9 @@ export default class ClosingLines implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    // A file that does not load has no tests, but it is a failure; so is an error outside any test.
-    const broken = modules.filter((module) => module.errors().length > 0).length + errors.length;
+    // A file that does not load, or a hook that throws, leaves its tests skipped: that is a failure, not a skip.
+    const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+    const broken = suites.filter((suite) => suite.errors().length > 0).length + errors.length;
     const skipped = count('skipped');
     for (const line of skippedFor(modules)) console.log(line);
     console.log(`${count('passed')} passed, ${count('failed') + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -1,12 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule, MetricsAccessModule } from '#access';
 import { CampaignsHttpModule, CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule, ClicksHttpModule, ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
 import { DatabaseModule, TypeormModule } from '#database';
 import { ObservabilityModule } from '#observability';
+import { PostbacksEdgeModule, PostbacksWorkerModule } from '#postbacks';
 import { QueueModule } from '#queue';
 import { ReportingHttpModule, ReportingWorkerModule } from '#reporting';
+
+const TRACKER = [CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule];
+const WORKER = [ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule];
+const API = [AccessHttpModule, MetricsAccessModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule];
 
 /** Tracker, worker and api in one process. */
 @Module({})
@@ -18,16 +23,6 @@ export class StandaloneModule {
 
 /** Order is meaning: Nest shuts global modules down last, the later listed ones first. So the queue flushes before the database closes. */
 function platform(settings: Settings): DynamicModule['imports'] & object {
-  return [
-    ConfigModule.forProcess(settings),
-    DatabaseModule,
-    TypeormModule.forProcess(),
-    ObservabilityModule,
-    QueueModule.forProducer(),
-    QueueModule.forWorker(),
-  ];
+  const queue = [QueueModule.forProducer(), QueueModule.forWorker()];
+  return [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, ...queue];
 }
-
-const TRACKER = [CampaignsModule, ClicksEdgeModule];
-const WORKER = [ClicksWorkerModule, ReportingWorkerModule];
-const API = [AccessHttpModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule];

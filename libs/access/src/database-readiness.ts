@@ -1,5 +1,5 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
-import { Database, ManagementConnection } from '#database';
+import { Database } from '#database';
 import { Readiness } from '#observability';
 import { pingDatabase } from './credentials.store.js';
 
@@ -9,7 +9,6 @@ export class DatabaseReadiness implements OnModuleInit {
   constructor(
     private readonly db: Database,
     @Optional() private readonly readiness?: Readiness,
-    @Optional() private readonly management?: ManagementConnection,
   ) {}
 
   onModuleInit(): void {
@@ -17,7 +16,6 @@ export class DatabaseReadiness implements OnModuleInit {
   }
 
   private async fault(): Promise<string | undefined> {
-    if (this.management && !this.management.connected) return 'not reached yet';
     try {
       await pingDatabase(this.db);
       return undefined;

@@ -1,4 +1,3 @@
-import { fastifyCookie } from '@fastify/cookie';
 import type { Settings } from '#config';
 
 /** Sessions end after a week, used or not. */
@@ -16,9 +15,11 @@ export class SessionCookie {
 
   /** The token in a request's Cookie header. */
   read(header: string | undefined): string | undefined {
-    if (header === undefined || !header.includes(this.name)) return undefined;
-    const token = fastifyCookie.parse(header)[this.name];
-    return token === undefined || token === '' ? undefined : token;
+    for (const pair of (header ?? '').split(';')) {
+      const [name, token] = pair.trim().split('=', 2);
+      if (name === this.name && token !== undefined && /^[\w-]{1,100}$/.test(token)) return token;
+    }
+    return undefined;
   }
 
   /** Set-Cookie for a new session. */
@@ -32,6 +33,7 @@ export class SessionCookie {
   }
 
   private write(token: string, maxAge: number): string {
-    return fastifyCookie.serialize(this.name, token, { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/', maxAge });
+    // The token is base64url: nothing in it needs escaping.
+    return `${this.name}=${token}; Max-Age=${maxAge}; Path=/; HttpOnly;${this.secure ? ' Secure;' : ''} SameSite=Lax`;
   }
 }

@@ -61,7 +61,7 @@ export class UserEditing {
         if (passwordHash !== undefined || columns.role !== before.role || columns.status !== before.status || columns.advertiserId !== before.advertiserId) {
           await this.sessions.removeOfUser(tx, id);
         }
-        const change = { ...columns, ...(passwordHash === undefined ? {} : { password: 'changed' }) };
+        const change = { email: columns.email, role: columns.role, status: columns.status, advertiser_id: columns.advertiserId, ...(passwordHash === undefined ? {} : { password: 'changed' }) };
         await this.audit.record(tx, { actor, action: 'update', objectType: 'user', objectId: String(id), change });
         return user;
       })

@@ -24,8 +24,13 @@ export class CampaignUrls {
     const own = new URL(this.publicUrl);
     if (!URL.canParse(url)) return false;
     const target = new URL(url);
-    if (target.hostname !== own.hostname || target.port !== own.port) return false;
+    if (target.hostname !== own.hostname || portOf(target) !== portOf(own)) return false;
     const path = target.pathname.replace(/\/{2,}/g, '/');
     return path.startsWith('/c/') || path.startsWith(`${own.pathname.replace(/\/$/, '')}/c/`);
   }
+}
+
+// The default ports of http and https count as one: who answers one usually leads to it from the other.
+function portOf(url: URL): string {
+  return url.port === '80' || url.port === '443' ? '' : url.port;
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '#kernel';
+import { Readiness } from '#observability';
 
 /** A transaction over the settings tables; only stores look inside. */
 export type SettingsTx = EntityManager;
@@ -8,7 +9,12 @@ export type SettingsTx = EntityManager;
 /** Opens transactions of the management side; outside one, `reading` serves. */
 @Injectable()
 export class SettingsTransactions {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    @Optional() readiness?: Readiness,
+  ) {
+    readiness?.add('management', () => (source.isInitialized ? undefined : 'the database has not been reached yet'));
+  }
 
   /** Runs `work` in one transaction; any throw rolls back. throws 503 storage_unavailable while the database was never reached */
   run<T>(work: (tx: SettingsTx) => Promise<T>): Promise<T> {

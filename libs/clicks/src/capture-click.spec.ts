@@ -7,7 +7,11 @@ import { aCampaign, anOffer, aRequest, aUuid, clickIds, NOON_MS, tools } from '.
 
 describe('captureClick', () => {
   it('sends the visitor of the worked example on and records what the worker needs', () => {
-    const campaign = aCampaign({ id: 9, version: 4, offers: [anOffer({ id: 12, url: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}' })] });
+    const campaign = aCampaign({
+      id: 9,
+      version: 4,
+      offers: [anOffer({ id: 12, url: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}' })],
+    });
     const request = aRequest({ rawQuery: 'supply_id=s1', userAgent: 'UA', referrer: 'http://r/', acceptLanguage: 'es' });
     const capture = captureClick(request, campaign, NOON_MS, tools());
     if (capture.kind !== 'click') throw new Error('not routed');
@@ -15,14 +19,25 @@ describe('captureClick', () => {
     const reading = clickIds.read(id);
     expect(reading).toMatchObject({ kind: 'genuine', campaignNumber: 9, clickedAtMs: NOON_MS });
     expect(readClickRecord(capture.record)).toEqual({
-      id: reading.kind === 'genuine' && reading.uuid, campaign: 9, offer: 12, version: 4, query: 'supply_id=s1', ip: '203.0.113.9', agent: 'UA', referrer: 'http://r/',
-      languages: 'es', target: capture.location,
+      id: reading.kind === 'genuine' && reading.uuid,
+      campaign: 9,
+      offer: 12,
+      version: 4,
+      query: 'supply_id=s1',
+      ip: '203.0.113.9',
+      agent: 'UA',
+      referrer: 'http://r/',
+      languages: 'es',
+      target: capture.location,
     });
   });
 
   it('sends visitors of a paused campaign to its fallback without an id', () => {
     const campaign = aCampaign({ status: 'paused', fallbackUrl: 'https://fallback.example/?c={campaign_id}&id={click_id}&s={sub1}' });
-    expect(captureClick(aRequest({ rawQuery: 'sub1=x' }), campaign, NOON_MS, tools())).toEqual({ kind: 'unrouted', location: 'https://fallback.example/?c=1&id=&s=x' });
+    expect(captureClick(aRequest({ rawQuery: 'sub1=x' }), campaign, NOON_MS, tools())).toEqual({
+      kind: 'unrouted',
+      location: 'https://fallback.example/?c=1&id=&s=x',
+    });
     expect(captureClick(aRequest(), aCampaign({ status: 'paused' }), NOON_MS, tools())).toEqual({ kind: 'unrouted', location: undefined });
   });
 
@@ -37,7 +52,11 @@ describe('captureClick', () => {
   });
 
   it('looks the visitor up only for templates that speak of him', () => {
-    const asked = { visitorOf: () => { throw new Error('asked'); } };
+    const asked = {
+      visitorOf: () => {
+        throw new Error('asked');
+      },
+    };
     expect(captureClick(aRequest(), aCampaign(), NOON_MS, tools(asked)).kind).toBe('click');
     const es = { country: 'ES', region: '', city: '', language: '', device: 'mobile', os: '', browser: '' };
     const campaign = aCampaign({ offers: [anOffer({ url: 'http://o.example/?c={country}&d={deviceName}' })] });
@@ -64,7 +83,16 @@ describe('captureClick', () => {
 
 describe('pickRoute', () => {
   it('spreads 100,000 clicks over the weights within one per cent, the same click always alike', () => {
-    const routes = routesOf(aCampaign({ offers: [anOffer({ id: 1, weight: 70 }), anOffer({ id: 2, weight: 0 }), anOffer({ id: 3, weight: 20 }), anOffer({ id: 4, weight: 10 })] }));
+    const routes = routesOf(
+      aCampaign({
+        offers: [
+          anOffer({ id: 1, weight: 70 }),
+          anOffer({ id: 2, weight: 0 }),
+          anOffer({ id: 3, weight: 20 }),
+          anOffer({ id: 4, weight: 10 }),
+        ],
+      }),
+    );
     const counts: Record<number, number> = {};
     for (let i = 0; i < 100_000; i++) {
       const uuid = aUuid(NOON_MS + i);

@@ -1,33 +1,15 @@
 import type { Campaign } from '#campaigns';
-import type { ClickIds } from '#kernel';
-import { expandTemplate, type Visitor } from '#macros';
+import { expandTemplate } from '#macros';
 import { pickRoute, routesOf } from './campaign-routes.js';
 import { ClickQuery } from './click-query.js';
 import { writeClickRecord } from './click-record.js';
+import type { CaptureTools, ClickRequest } from './click-request.js';
 import { ClickValues } from './click-values.js';
-
-/** What the redirect knows of a request. Texts are '' when absent. */
-export interface ClickRequest {
-  readonly rawQuery: string;
-  readonly ip: string;
-  readonly userAgent: string;
-  readonly referrer: string;
-  readonly acceptLanguage: string;
-  /** the browser says it is only fetching ahead */
-  readonly prefetch: boolean;
-}
 
 /** Where a visitor goes. `click`: with a record to be stored; `unrouted`: to the fallback URL, or nowhere. */
 export type Capture =
   | { readonly kind: 'click'; readonly location: string; readonly record: string }
   | { readonly kind: 'unrouted'; readonly location: string | undefined };
-
-export interface CaptureTools {
-  readonly clickIds: Pick<ClickIds, 'mint'>;
-  rateOf(currency: string): bigint | undefined;
-  /** costs look-ups; called only when a macro asks for it */
-  visitorOf(request: ClickRequest): Visitor;
-}
 
 /**
  * Turns a request for a campaign into a click: mints its id, picks the offer by the id's hash, fills the macros.
@@ -49,8 +31,17 @@ export function captureClick(request: ClickRequest, campaign: Campaign, nowMs: n
   if (!route) return { kind: 'unrouted', location: undefined };
   const location = expandTemplate(route.template, new ClickValues(id, route.offer, { request, query, campaign, nowMs, tools }));
   const record = writeClickRecord({
-    id: id.uuid, campaign: campaign.id, offer: route.offer.id, version: campaign.version, query: request.rawQuery, ip: request.ip,
-    agent: request.userAgent, referrer: request.referrer, languages: request.acceptLanguage, target: location, prefetch: request.prefetch ? 1 : undefined,
+    id: id.uuid,
+    campaign: campaign.id,
+    offer: route.offer.id,
+    version: campaign.version,
+    query: request.rawQuery,
+    ip: request.ip,
+    agent: request.userAgent,
+    referrer: request.referrer,
+    languages: request.acceptLanguage,
+    target: location,
+    prefetch: request.prefetch ? 1 : undefined,
   });
   return { kind: 'click', location, record };
 }

@@ -1,8 +1,7 @@
 /** Longest text kept as a dimension value, in UTF-16 units. Also keeps a dictionary row far below a B-tree page's limit. */
-export const MAX_VALUE_LENGTH = 256;
+const MAX_VALUE_LENGTH = 256;
 
 // C0 and C1 controls and DEL, and surrogates without a partner: PostgreSQL refuses NUL, and none of them is a name of anything.
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**

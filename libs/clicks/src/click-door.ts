@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CampaignDirectory, type Campaign } from '#campaigns';
 import { ClickIds } from '#kernel';
 import { BatchPublisher, EdgeCounters, InjectPublisher } from '#queue';
-import { captureClick, type CaptureTools, type ClickRequest } from './capture-click.js';
+import { captureClick } from './capture-click.js';
+import type { CaptureTools, ClickRequest } from './click-request.js';
 import { VisitorReader } from './visitor-reader.js';
 
 /** Longest a visitor waits for the stores. The write goes on without him. */

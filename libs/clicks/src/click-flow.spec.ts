@@ -20,10 +20,23 @@ let campaign: Awaited<ReturnType<typeof seedCampaign>>;
 beforeAll(async () => {
   test = await testDatabase();
   await migrateQueueBackend(test.url);
-  campaign = await seedCampaign(test.db, { offers: [{ url: 'http://a.example/?cid={click_id}', weight: 1 }, { url: 'http://b.example/?cid={click_id}', weight: 3 }] });
+  campaign = await seedCampaign(test.db, {
+    offers: [
+      { url: 'http://a.example/?cid={click_id}', weight: 1 },
+      { url: 'http://b.example/?cid={click_id}', weight: 3 },
+    ],
+  });
   const settings = testSettings({ DATABASE_URL: test.url });
   @Module({
-    imports: [ConfigModule.forProcess(settings), DatabaseModule, ObservabilityModule, QueueModule.forProducer(), QueueModule.forWorker(), ClicksEdgeModule, ClicksWorkerModule],
+    imports: [
+      ConfigModule.forProcess(settings),
+      DatabaseModule,
+      ObservabilityModule,
+      QueueModule.forProducer(),
+      QueueModule.forWorker(),
+      ClicksEdgeModule,
+      ClicksWorkerModule,
+    ],
   })
   class ClicksAlone {}
   app = await createHttpApp(ClicksAlone, settings);
@@ -37,11 +50,18 @@ afterAll(async () => {
 describe('clicks, from the redirect to the row', () => {
   it('stores each of 300 concurrent clicks once, on the offer its visitor was sent to, and counts them', async () => {
     const base = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}/c/${campaign.key}`;
-    const locations = await Promise.all(Array.from({ length: 300 }, async (_, i) => (await fetch(`${base}?supply_id=s${i % 7}&cost=0.01`, { redirect: 'manual' })).headers.get('location') ?? ''));
-    const sent = new Map(locations.map((location) => {
-      const reading = clickIds.read(new URL(location).searchParams.get('cid') ?? '');
-      return [reading.kind === 'genuine' ? reading.uuid : '', location];
-    }));
+    const locations = await Promise.all(
+      Array.from(
+        { length: 300 },
+        async (_, i) => (await fetch(`${base}?supply_id=s${i % 7}&cost=0.01`, { redirect: 'manual' })).headers.get('location') ?? '',
+      ),
+    );
+    const sent = new Map(
+      locations.map((location) => {
+        const reading = clickIds.read(new URL(location).searchParams.get('cid') ?? '');
+        return [reading.kind === 'genuine' ? reading.uuid : '', location];
+      }),
+    );
     expect(sent.size).toBe(300);
     const rows = await untilStored(300);
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(sent.keys()));
@@ -49,7 +69,9 @@ describe('clicks, from the redirect to the row', () => {
       expect(row.target).toBe(sent.get(row.id));
       expect(row.offer_id).toBe(campaign.offerIds[row.target.startsWith('http://a.') ? 0 : 1]);
     }
-    const { rows: [sums] } = await test.db.query(`SELECT (SELECT sum(n)::int FROM batches) AS marked, (SELECT sum(cost) FROM clicks)::text AS cost`);
+    const {
+      rows: [sums],
+    } = await test.db.query(`SELECT (SELECT sum(n)::int FROM batches) AS marked, (SELECT sum(cost) FROM clicks)::text AS cost`);
     expect(sums).toEqual({ marked: 300, cost: '3000000' });
     await app.get(EdgeCounters).flush();
     const { rows: counted } = await test.db.query(`SELECT campaign_id, n FROM edge_counters WHERE name = 'clicks_issued'`);
@@ -68,7 +90,9 @@ describe('clicks, from the redirect to the row', () => {
 
 async function untilStored(n: number): Promise<{ id: string; offer_id: number; target: string }[]> {
   for (let tries = 0; ; tries++) {
-    const { rows } = await test.db.query<{ id: string; offer_id: number; target: string }>(`SELECT c.id, c.offer_id, d.target FROM clicks c JOIN click_details d USING (id)`);
+    const { rows } = await test.db.query<{ id: string; offer_id: number; target: string }>(
+      `SELECT c.id, c.offer_id, d.target FROM clicks c JOIN click_details d USING (id)`,
+    );
     if (rows.length >= n || tries > 200) return rows;
     await sleep(50);
   }

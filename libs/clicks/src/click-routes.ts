@@ -3,8 +3,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#config';
 import { clientAddress, compileTrustedProxies, edgeRoutes, type TrustedProxies } from '#http';
-import type { ClickRequest } from './capture-click.js';
 import { ClickDoor, type Answer } from './click-door.js';
+import type { ClickRequest } from './click-request.js';
 import { answerRedirect } from './redirect-answer.js';
 
 /** `GET /c/{campaign_key}`, the redirect. Raw Fastify routes: Nest's pipeline would cost a fifth of the throughput. */
@@ -23,12 +23,17 @@ export class ClickRoutes implements OnModuleInit {
   onModuleInit(): void {
     edgeRoutes(this.host.httpAdapter.getInstance<FastifyInstance>(), (scope) => {
       const url = '/c/:key';
-      scope.get<{ Params: { key: string } }>(url, async (request, reply) => this.answer(reply, await this.door.receive(request.params.key, this.read(request), Date.now())));
-      scope.head<{ Params: { key: string } }>(url, (request, reply) => this.answer(reply, this.door.peek(request.params.key, this.read(request), Date.now())));
+      scope.get<{ Params: { key: string } }>(url, async (request, reply) =>
+        this.answer(reply, await this.door.receive(request.params.key, this.read(request), Date.now())),
+      );
+      scope.head<{ Params: { key: string } }>(url, (request, reply) =>
+        this.answer(reply, this.door.peek(request.params.key, this.read(request), Date.now())),
+      );
       scope.route({
         method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
         url,
-        handler: (_request, reply) => reply.code(405).header('allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('A click is a GET.'),
+        handler: (_request, reply) =>
+          reply.code(405).header('allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('A click is a GET.'),
       });
     });
   }

@@ -1,8 +1,8 @@
 import type { Campaign, Offer } from '#campaigns';
 import type { MintedClickId } from '#kernel';
 import type { MacroValues, Visitor } from '#macros';
-import type { CaptureTools, ClickRequest } from './capture-click.js';
 import type { ClickQuery } from './click-query.js';
+import type { CaptureTools, ClickRequest } from './click-request.js';
 import { hash32 } from './pick-by-hash.js';
 import { priceClick } from './price-click.js';
 
@@ -47,7 +47,7 @@ export class ClickValues implements MacroValues {
 
   get cost() {
     const { query, campaign, tools } = this.from;
-    return priceClick(this.id.uuid, query, campaign, (currency) => tools.rateOf(currency))?.amount;
+    return priceClick(this.id.uuid, query, campaign, tools.rateOf)?.amount;
   }
 
   get ip() {

@@ -17,14 +17,31 @@ const marks = async () => (await test.db.query<{ id: string; n: number }>('SELEC
 it('writes a batch with its mark and finds every click again', async () => {
   const [a, b] = [aUuid(), aUuid()];
   const full = {
-    campaignId: 7, offerId: 8, creativeId: 1, supplyId: 2, siteId: 3, sourceId: 4, referrerId: 5, regionId: 6, cityId: 7,
-    country: 8, device: 9, os: 10, browser: 11, language: 12, flags: 33, subs: [1, null, 3],
+    campaignId: 7,
+    offerId: 8,
+    creativeId: 1,
+    supplyId: 2,
+    siteId: 3,
+    sourceId: 4,
+    referrerId: 5,
+    regionId: 6,
+    cityId: 7,
+    country: 8,
+    device: 9,
+    os: 10,
+    browser: 11,
+    language: 12,
+    flags: 33,
+    subs: [1, null, 3],
   };
   expect(await write([aNewClick(b, full, { ip: '203.0.113.0/24', query: 'a="b"\\{,}&c=\'' }, 12_500n), aNewClick(a)])).toBe(2);
   const found = await store.findByIds(test.db, [a, b, aUuid(), b]);
   expect(found.size).toBe(2);
   expect(found.get(b)).toEqual(aNewClick(b, full).click);
-  const { rows } = await test.db.query(`SELECT c.cost, c.batch, d.ip, d.query FROM clicks c JOIN click_details d USING (id) WHERE id = $1`, [b]);
+  const { rows } = await test.db.query(
+    `SELECT c.cost, c.batch, d.ip, d.query FROM clicks c JOIN click_details d USING (id) WHERE id = $1`,
+    [b],
+  );
   expect(rows).toEqual([{ cost: '12500', batch: (await marks())[0]?.id, ip: '203.0.113.0/24', query: 'a="b"\\{,}&c=\'' }]);
 });
 
@@ -40,7 +57,9 @@ it('leaves no second mark when a batch comes twice, and marks only what is new w
 it('writes overlapping batches from many workers at once, each click once', async () => {
   const before = (await marks()).reduce((sum, { n }) => sum + n, 0);
   const ids = Array.from({ length: 200 }, () => aUuid());
-  await Promise.all(Array.from({ length: 8 }, (_, i) => write((i % 2 ? ids : [...ids].reverse()).slice(i * 10, i * 10 + 120).map((id) => aNewClick(id)))));
+  await Promise.all(
+    Array.from({ length: 8 }, (_, i) => write((i % 2 ? ids : [...ids].reverse()).slice(i * 10, i * 10 + 120).map((id) => aNewClick(id)))),
+  );
   const all = await store.findByIds(test.db, ids);
   expect((await marks()).reduce((sum, { n }) => sum + n, 0) - before).toBe(all.size);
 });
@@ -74,5 +93,7 @@ it('finds imported ids byte for byte', async () => {
 
 it('asks nothing of the database for no ids', async () => {
   const nobody = { query: () => Promise.reject(new Error('asked')) };
-  expect((await store.findByIds(nobody, [])).size + (await store.findImported(nobody, [])).size + (await store.writeBatch(nobody, []))).toBe(0);
+  expect(
+    (await store.findByIds(nobody, [])).size + (await store.findImported(nobody, [])).size + (await store.writeBatch(nobody, [])),
+  ).toBe(0);
 });

@@ -27,7 +27,10 @@ beforeAll(async () => {
   test = await testDatabase();
   campaign = await seedCampaign(test.db);
   other = await seedCampaign(test.db, { advertiser: 'B' });
-  await test.db.query(`INSERT INTO api_keys (name, prefix, key_hash, role, advertiser_id) VALUES ('k', 'k', $1, 'advertiser', $2)`, [createHash('sha256').update(FOREIGN).digest(), other.advertiserId]);
+  await test.db.query(`INSERT INTO api_keys (name, prefix, key_hash, role, advertiser_id) VALUES ('k', 'k', $1, 'advertiser', $2)`, [
+    createHash('sha256').update(FOREIGN).digest(),
+    other.advertiserId,
+  ]);
   const settings = testSettings({ DATABASE_URL: test.url, ADMIN_API_KEY: ADMIN }, 'api');
   @Module({ imports: [ConfigModule.forProcess(settings), DatabaseModule, AccessHttpModule, ClicksHttpModule] })
   class ApiUnderTest {}
@@ -46,7 +49,12 @@ const get = async (path: string, key = ADMIN) => {
 };
 const post = async (payload: string | object, key = ADMIN) => {
   const type = typeof payload === 'string' ? 'text/csv; charset=utf-8' : 'application/json';
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/clicks/import', headers: { authorization: `Bearer ${key}`, 'content-type': type }, payload });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/v1/clicks/import',
+    headers: { authorization: `Bearer ${key}`, 'content-type': type },
+    payload,
+  });
   return { status: answer.statusCode, body: answer.json() };
 };
 const agoIso = (ms: number) => new Date(Date.now() - ms).toISOString();
@@ -57,8 +65,20 @@ describe('POST /clicks/import', () => {
     const csv = `\ufeffclick_id,Campaign_ID,clicked_at,cost,supply_id,site_id,creative_id,sub1,sub3,odd\r\nab+cd/ef==,${campaign.id},${at},0.0125,s-1,z,"c,1",a,b,kept\r\n" padded ",${campaign.id},${at},,,,,,,\r\n`;
     expect(await post(csv)).toEqual({ status: 200, body: { imported: 2, duplicates: 0, rejected_count: 0, rejected: [] } });
     expect((await get(`/${encodeURIComponent('ab+cd/ef==')}`)).body).toMatchObject({
-      click_id: 'ab+cd/ef==', campaign_id: String(campaign.id), offer_id: String(campaign.offerIds[0]), clicked_at: at, cost: '0.0125', currency: 'USD',
-      supply_id: 's-1', site_id: 'z', creative_id: 'c,1', source: null, flags: ['imported'], subs: { sub1: 'a', sub3: 'b' }, campaign_version: 1, target: null,
+      click_id: 'ab+cd/ef==',
+      campaign_id: String(campaign.id),
+      offer_id: String(campaign.offerIds[0]),
+      clicked_at: at,
+      cost: '0.0125',
+      currency: 'USD',
+      supply_id: 's-1',
+      site_id: 'z',
+      creative_id: 'c,1',
+      source: null,
+      flags: ['imported'],
+      subs: { sub1: 'a', sub3: 'b' },
+      campaign_version: 1,
+      target: null,
       query: 'supply_id=s-1&site_id=z&creative_id=c%2C1&sub1=a&sub3=b&odd=kept',
     });
     expect((await get(`/${encodeURIComponent(' padded ')}`)).status).toBe(200);
@@ -68,7 +88,10 @@ describe('POST /clicks/import', () => {
   it('changes nothing when it comes again, also with another time, and counts repeats within one file', async () => {
     const row = (id: string, ms: number) => `${id},${campaign.id},${agoIso(ms)}`;
     const head = 'click_id,campaign_id,clicked_at\n';
-    expect((await post(`${head}${row('r1', 1_000)}\n${row('r2', 1_000)}\n${row('r1', 2_000)}`)).body).toMatchObject({ imported: 2, duplicates: 1 });
+    expect((await post(`${head}${row('r1', 1_000)}\n${row('r2', 1_000)}\n${row('r1', 2_000)}`)).body).toMatchObject({
+      imported: 2,
+      duplicates: 1,
+    });
     const marks = async () => (await test.db.query(`SELECT count(*) FROM batches`)).rows[0];
     const before = await marks();
     expect((await post(`${head}${row('r1', 5_000)}\n${row('r2', 1_000)}`)).body).toMatchObject({ imported: 0, duplicates: 2 });
@@ -114,8 +137,12 @@ describe('POST /clicks/import', () => {
 
   it('makes partitions for days of the past', async () => {
     await post({ csv: `click_id,campaign_id,clicked_at\np1,${campaign.id},${agoIso(30 * 24 * HOUR_MS)}` });
-    const day = agoIso(30 * 24 * HOUR_MS).slice(0, 10).replaceAll('-', '');
-    const { rows } = await test.db.query(`SELECT c.tableoid::regclass::text AS place FROM clicks c JOIN imported_clicks i ON i.click_id = c.id WHERE i.external_id = 'p1'`);
+    const day = agoIso(30 * 24 * HOUR_MS)
+      .slice(0, 10)
+      .replaceAll('-', '');
+    const { rows } = await test.db.query(
+      `SELECT c.tableoid::regclass::text AS place FROM clicks c JOIN imported_clicks i ON i.click_id = c.id WHERE i.external_id = 'p1'`,
+    );
     expect(rows).toEqual([{ place: `clicks_p${day}` }]);
   });
 
@@ -153,7 +180,11 @@ describe('the click log', () => {
     const clicks = Array.from({ length: 5 }, (_, i) => {
       const { text, uuid } = clickIds.mint(other.id, Date.now() - i * 1_000);
       ids.push(text);
-      return aNewClick(uuid, { campaignId: other.id, supplyId: i < 2 ? supply : 0, clickedAt: new Date() }, { target: 'http://offer.example/', ip: '203.0.113.0/24' });
+      return aNewClick(
+        uuid,
+        { campaignId: other.id, supplyId: i < 2 ? supply : 0, clickedAt: new Date() },
+        { target: 'http://offer.example/', ip: '203.0.113.0/24' },
+      );
     });
     await test.db.transaction((tx) => new ClickStore().writeBatch(tx, clicks));
   });
@@ -173,7 +204,14 @@ describe('the click log', () => {
   });
 
   it('shows one click with its details', async () => {
-    expect((await get(`/${ids[0]}`)).body).toMatchObject({ click_id: ids[0], supply_id: 'log-supply', target: 'http://offer.example/', ip: '203.0.113.0/24', cost: '0.00', flags: [] });
+    expect((await get(`/${ids[0]}`)).body).toMatchObject({
+      click_id: ids[0],
+      supply_id: 'log-supply',
+      target: 'http://offer.example/',
+      ip: '203.0.113.0/24',
+      cost: '0.00',
+      flags: [],
+    });
     expect((await get(`/${ids[0]?.toUpperCase()}`)).status).toBe(200);
   });
 
@@ -189,9 +227,12 @@ describe('the click log', () => {
     expect(await get(`/${id}`)).toMatchObject({ status: 404, body: { code: 'click_not_found' } });
   });
 
-  it.each(['?limit=0', '?cursor=x', '?from=x', '?from=2026-01-02&to=2026-01-01', '?from=2020-01-01&to=2026-01-01', '?campaign_id=a'])('refuses %s', async (query) => {
-    expect((await get(query)).status).toBe(400);
-  });
+  it.each(['?limit=0', '?cursor=x', '?from=x', '?from=2026-01-02&to=2026-01-01', '?from=2020-01-01&to=2026-01-01', '?campaign_id=a'])(
+    'refuses %s',
+    async (query) => {
+      expect((await get(query)).status).toBe(400);
+    },
+  );
 
   it('asks for a key', async () => {
     expect((await app.inject('/api/v1/clicks')).statusCode).toBe(401);

@@ -7,5 +7,8 @@ import { VisitorsModule } from './visitors.module.js';
 import { WriteClicksProcessor } from './write-clicks.processor.js';
 
 /** Takes clicks off the queue and writes them; keeps partitions ahead. */
-@Module({ imports: [CampaignsModule, ClicksModule, VisitorsModule], providers: [ClickEnricher, WriteClicksProcessor, PreparePartitionsTask] })
+@Module({
+  imports: [CampaignsModule, ClicksModule, VisitorsModule],
+  providers: [ClickEnricher, WriteClicksProcessor, PreparePartitionsTask],
+})
 export class ClicksWorkerModule {}

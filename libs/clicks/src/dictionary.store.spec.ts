@@ -12,7 +12,10 @@ it('gives a value one id for ever, and the value back for the id', async () => {
   const dictionary = new Dictionary();
   const first = (await dictionary.idsOf(test.db, [{ dimension: 'supply', value: 's-1' }])).get('supply', 's-1');
   expect(first).toBeGreaterThan(0);
-  const elsewhere = await new Dictionary().idsOf(test.db, [{ dimension: 'supply', value: 's-1' }, { dimension: 'site', value: 's-1' }]);
+  const elsewhere = await new Dictionary().idsOf(test.db, [
+    { dimension: 'supply', value: 's-1' },
+    { dimension: 'site', value: 's-1' },
+  ]);
   expect(elsewhere.get('supply', 's-1')).toBe(first);
   expect(elsewhere.get('site', 's-1')).not.toBe(first);
   expect(await new Dictionary().valuesOf(test.db, 'supply', [first, 0, 999_999])).toEqual(new Map([[first, 's-1']]));
@@ -31,12 +34,16 @@ it('answers 0 for nothing and cleans what PostgreSQL cannot hold', async () => {
   expect(ids.get('sub', '')).toBe(0);
   expect(ids.get('sub', '\u0000')).toBe(0);
   expect(ids.get('sub', 'a\u0000b')).toBe(ids.get('sub', 'ab'));
-  expect(await new Dictionary().valuesOf(test.db, 'sub', [ids.get('sub', long)])).toEqual(new Map([[ids.get('sub', long), 'y'.repeat(256)]]));
+  expect(await new Dictionary().valuesOf(test.db, 'sub', [ids.get('sub', long)])).toEqual(
+    new Map([[ids.get('sub', long), 'y'.repeat(256)]]),
+  );
 });
 
 it('agrees with other processes that number the same new values at the same moment', async () => {
   const values = Array.from({ length: 300 }, (_, i) => ({ dimension: 'creative' as const, value: `c${i}` }));
-  const all = await Promise.all([values, [...values].reverse(), values, [...values].reverse()].map((wanted) => new Dictionary().idsOf(test.db, wanted)));
+  const all = await Promise.all(
+    [values, [...values].reverse(), values, [...values].reverse()].map((wanted) => new Dictionary().idsOf(test.db, wanted)),
+  );
   const numbers = all.map((ids) => values.map(({ value }) => ids.get('creative', value)));
   expect(new Set(numbers[0]).size).toBe(300);
   for (const other of numbers) expect(other).toEqual(numbers[0]);

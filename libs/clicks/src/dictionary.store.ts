@@ -3,26 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { Queryable } from '#database';
 import { cleanText } from './clean-text.js';
 import { DIMENSION, type DimensionName } from './dimension-codes.js';
-
-/** A text value of a dimension, as it came in. */
-export interface DimensionValue {
-  readonly dimension: DimensionName;
-  readonly value: string;
-}
+import { DictionaryIds, keyOf, type DimensionValue } from './dictionary-ids.js';
 
 /** Smallint dimensions share one sequence of 32,767: a flood of made-up values of one must not use up the others' numbers. */
 const SMALL_DIMENSION_LIMIT = 4_000;
 const CACHED_VALUES = 200_000;
-
-/** The ids of one idsOf call. `get` answers 0 for an empty value and for one that found no room in a small dimension. */
-export class DictionaryIds {
-  constructor(private readonly ids: ReadonlyMap<string, number>) {}
-
-  get(dimension: DimensionName, value: string): number {
-    if (value === '') return 0;
-    return this.ids.get(keyOf(DIMENSION[dimension].code, value)) ?? 0;
-  }
-}
 
 /**
  * Text values of dimensions as numbers and back. Values are cut to 256 characters, without control characters;
@@ -141,8 +126,4 @@ export class Dictionary {
     );
     return new Map(rows.map((row) => [keyOf(row.dimension, row.value), row.id]));
   }
-}
-
-function keyOf(code: number, value: string): string {
-  return `${code}:${value}`;
 }

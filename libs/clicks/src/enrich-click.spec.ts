@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enrichClick, newClickOf, type EnrichTools } from './enrich-click.js';
-import { DictionaryIds } from './dictionary.store.js';
+import { DictionaryIds } from './dictionary-ids.js';
 import { GeoLocator } from './geo-locator.js';
 import { maskAddress } from './mask-address.js';
 import { readAgent } from './read-agent.js';
@@ -9,25 +9,54 @@ import { CLICK_FLAG } from './stored-click.js';
 import { aCampaign, aRecord, NOON_MS, tools } from './testing/factories.js';
 import { VisitorReader } from './visitor-reader.js';
 
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
 let enrichTools: EnrichTools;
 beforeAll(async () => {
   const visitors = new VisitorReader(await GeoLocator.open());
-  enrichTools = { storeFullIps: false, campaignOf: () => aCampaign({ costModel: 'cpc', costAmount: 10_000n }), rateOf: tools().rateOf, visitorOf: (request) => visitors.read(request) };
+  enrichTools = {
+    storeFullIps: false,
+    campaignOf: () => aCampaign({ costModel: 'cpc', costAmount: 10_000n }),
+    rateOf: tools().rateOf,
+    visitorOf: (request) => visitors.read(request),
+  };
 });
 
 describe('enrichClick', () => {
   it('finds place, device, language and referrer, and keeps the given ids', () => {
     const click = enrichClick(
-      aRecord({ query: 'supply_id=s&site_id=z&creative_id=c&source=n&external_id=e1&sub1=one&sub3=three&odd=x', ip: '8.8.8.8', agent: IPHONE, languages: 'es-ES,es;q=0.9', referrer: 'https://www.News.example/a?b' }),
+      aRecord({
+        query: 'supply_id=s&site_id=z&creative_id=c&source=n&external_id=e1&sub1=one&sub3=three&odd=x',
+        ip: '8.8.8.8',
+        agent: IPHONE,
+        languages: 'es-ES,es;q=0.9',
+        referrer: 'https://www.News.example/a?b',
+      }),
       enrichTools,
     );
     expect(click).toMatchObject({
-      values: { supply: 's', site: 'z', creative: 'c', source: 'n', referrer: 'news.example', country: 'US', region: '', city: '', device: 'mobile', os: 'iOS', browser: 'Mobile Safari', language: 'es' },
-      subs: ['one', '', 'three'], costMicros: 10_000n, flags: 0, externalId: 'e1', ip: '8.8.8.0/24',
+      values: {
+        supply: 's',
+        site: 'z',
+        creative: 'c',
+        source: 'n',
+        referrer: 'news.example',
+        country: 'US',
+        region: '',
+        city: '',
+        device: 'mobile',
+        os: 'iOS',
+        browser: 'Mobile Safari',
+        language: 'es',
+      },
+      subs: ['one', '', 'three'],
+      costMicros: 10_000n,
+      flags: 0,
+      externalId: 'e1',
+      ip: '8.8.8.0/24',
     });
   });
 
@@ -52,11 +81,26 @@ describe('readers', () => {
     expect(readAgent('\u0000\ud800'.repeat(2_000))).toMatchObject({ device: '', os: '', browser: '' });
   });
 
-  it.each([['es-ES,en', 'es'], ['EN', 'en'], ['fil-PH', 'fil'], ['zz', ''], ['qqq', ''], ['*', ''], ['', ''], ['english', '']])('language %s is "%s"', (header, language) => {
+  it.each([
+    ['es-ES,en', 'es'],
+    ['EN', 'en'],
+    ['fil-PH', 'fil'],
+    ['zz', ''],
+    ['qqq', ''],
+    ['*', ''],
+    ['', ''],
+    ['english', ''],
+  ])('language %s is "%s"', (header, language) => {
     expect(readLanguage(header)).toBe(language);
   });
 
-  it.each([['http://a.example:8080/x', 'a.example'], ['https://user:pw@b.example/', 'b.example'], ['android-app://x', ''], ['', ''], ['http://', '']])('referrer %s is "%s"', (referrer, domain) => {
+  it.each([
+    ['http://a.example:8080/x', 'a.example'],
+    ['https://user:pw@b.example/', 'b.example'],
+    ['android-app://x', ''],
+    ['', ''],
+    ['http://', ''],
+  ])('referrer %s is "%s"', (referrer, domain) => {
     expect(referrerDomain(referrer)).toBe(domain);
   });
 

@@ -4,7 +4,7 @@ import type { Visitor } from '#macros';
 import { ClickQuery } from './click-query.js';
 import type { ClickRecord } from './click-record.js';
 import { cleanText } from './clean-text.js';
-import type { DictionaryIds, DimensionValue } from './dictionary.store.js';
+import type { DictionaryIds, DimensionValue } from './dictionary-ids.js';
 import type { DimensionName } from './dimension-codes.js';
 import { maskAddress } from './mask-address.js';
 import type { NewClick } from './new-click.js';
@@ -31,9 +31,9 @@ type ClickDimension = Exclude<DimensionName, 'sub' | 'event'>;
 
 export interface EnrichTools {
   readonly storeFullIps: boolean;
-  campaignOf(id: number): Campaign | undefined;
-  rateOf(currency: string): bigint | undefined;
-  visitorOf(request: { ip: string; userAgent: string; acceptLanguage: string }): Visitor;
+  readonly campaignOf: (id: number) => Campaign | undefined;
+  readonly rateOf: (currency: string) => bigint | undefined;
+  readonly visitorOf: (request: { ip: string; userAgent: string; acceptLanguage: string }) => Visitor;
 }
 
 /** Finds out what a click is worth knowing for reports. Pure but for the tools; never throws on what a visitor sent. */

@@ -28,7 +28,9 @@ export class GeoLocator {
     try {
       return new GeoLocator(countries, await open<CityResponse>(cityFile, { cache: { max: 10_000 } }));
     } catch (cause) {
-      throw new Error(`GEO_CITY_FILE ${cityFile} cannot be read as a MaxMind city database (.mmdb). Give another path or leave it out.`, { cause });
+      throw new Error(`GEO_CITY_FILE ${cityFile} cannot be read as a MaxMind city database (.mmdb). Give another path or leave it out.`, {
+        cause,
+      });
     }
   }
 

@@ -4,7 +4,8 @@ import { ClickQuery } from './click-query.js';
 import { priceClick } from './price-click.js';
 import { aCampaign, aUuid, tools } from './testing/factories.js';
 
-const price = (query: string, campaign: Partial<Campaign> = {}) => priceClick(aUuid(), new ClickQuery(query), aCampaign(campaign), tools().rateOf);
+const price = (query: string, campaign: Partial<Campaign> = {}) =>
+  priceClick(aUuid(), new ClickQuery(query), aCampaign(campaign), tools().rateOf);
 
 describe('a cost in the URL', () => {
   it.each([
@@ -18,10 +19,13 @@ describe('a cost in the URL', () => {
     expect(price(query)).toEqual({ amount, currency: 'USD', baseMicros: amount });
   });
 
-  it.each(['cost={cost}', 'cost=', 'cost=-1', 'cost=1e3', 'cost=1,5', 'cost=NaN', 'cost=1000.01', 'cost=99999999999', ''])('%s is none', (query) => {
-    expect(price(query)).toBeUndefined();
-    expect(price(query, { costModel: 'cpc', costAmount: 30_000n })?.amount).toBe(30_000n);
-  });
+  it.each(['cost={cost}', 'cost=', 'cost=-1', 'cost=1e3', 'cost=1,5', 'cost=NaN', 'cost=1000.01', 'cost=99999999999', ''])(
+    '%s is none',
+    (query) => {
+      expect(price(query)).toBeUndefined();
+      expect(price(query, { costModel: 'cpc', costAmount: 30_000n })?.amount).toBe(30_000n);
+    },
+  );
 
   it('is in the named currency when its rate is known, else in the campaign’s', () => {
     expect(price('cost=1&currency=eur')).toEqual({ amount: 1_000_000n, currency: 'EUR', baseMicros: 1_100_000n });
@@ -35,7 +39,11 @@ describe('a cost in the URL', () => {
 
 describe('the campaign’s model', () => {
   it('cpc costs its amount, in base currency at the rate', () => {
-    expect(price('', { costModel: 'cpc', costAmount: 50_000n, costCurrency: 'EUR' })).toEqual({ amount: 50_000n, currency: 'EUR', baseMicros: 55_000n });
+    expect(price('', { costModel: 'cpc', costAmount: 50_000n, costCurrency: 'EUR' })).toEqual({
+      amount: 50_000n,
+      currency: 'EUR',
+      baseMicros: 55_000n,
+    });
   });
 
   it('cpm costs a thousandth', () => {
@@ -49,6 +57,10 @@ describe('the campaign’s model', () => {
   });
 
   it('costs nothing in base currency while the rate is not set', () => {
-    expect(price('', { costModel: 'cpc', costAmount: 50_000n, costCurrency: 'GBP' })).toEqual({ amount: 50_000n, currency: 'GBP', baseMicros: 0n });
+    expect(price('', { costModel: 'cpc', costAmount: 50_000n, costCurrency: 'GBP' })).toEqual({
+      amount: 50_000n,
+      currency: 'GBP',
+      baseMicros: 0n,
+    });
   });
 });

@@ -22,7 +22,12 @@ export const MAX_CLICK_COST: Micros = 1_000n * MICROS_PER_UNIT;
  * returns  undefined when the click has no cost
  * never throws; the same click always gets the same price
  */
-export function priceClick(uuid: string, query: ClickQuery, campaign: Campaign, rateOf: (currency: string) => bigint | undefined): ClickPrice | undefined {
+export function priceClick(
+  uuid: string,
+  query: ClickQuery,
+  campaign: Campaign,
+  rateOf: (currency: string) => bigint | undefined,
+): ClickPrice | undefined {
   const { costModel: model, costAmount } = campaign;
   if (model === 'cpa' || model === 'revshare') return undefined;
   const ownCurrency = campaign.costCurrency ?? campaign.currency;

@@ -28,7 +28,19 @@ export function readAgent(userAgent: string): Agent {
   return agent;
 }
 
-const DESKTOP = new Set(['Windows', 'Mac OS', 'Linux', 'Chrome OS', 'Chromium OS', 'Ubuntu', 'Debian', 'Fedora', 'Mint', 'FreeBSD', 'OpenBSD']);
+const DESKTOP = new Set([
+  'Windows',
+  'Mac OS',
+  'Linux',
+  'Chrome OS',
+  'Chromium OS',
+  'Ubuntu',
+  'Debian',
+  'Fedora',
+  'Mint',
+  'FreeBSD',
+  'OpenBSD',
+]);
 
 function parse(text: string): Agent {
   const { device, os, browser } = UAParser(text);

@@ -8,7 +8,11 @@ import type { FastifyReply } from 'fastify';
  */
 export function answerRedirect(reply: FastifyReply, kind: '302' | '307' | 'meta', location: string): FastifyReply {
   reply.header('cache-control', 'no-store');
-  if (kind !== 'meta') return reply.code(kind === '307' ? 307 : 302).header('location', location).send();
+  if (kind !== 'meta')
+    return reply
+      .code(kind === '307' ? 307 : 302)
+      .header('location', location)
+      .send();
   const page = metaPage(location);
   return reply
     .code(200)

@@ -33,7 +33,11 @@ beforeAll(async () => {
   await seedCampaign(test.db, { key: 'paused', status: 'paused', fallbackUrl: 'https://fallback.example/?s={sub1}' });
   await seedCampaign(test.db, { key: 'closed', status: 'paused' });
   await seedCampaign(test.db, { key: 'seeother', redirect: '307' });
-  await seedCampaign(test.db, { key: 'meta', redirect: 'meta', offers: [{ url: `https://offer.example/?cid={click_id}&s={sub1}&q="'<x>` }] });
+  await seedCampaign(test.db, {
+    key: 'meta',
+    redirect: 'meta',
+    offers: [{ url: `https://offer.example/?cid={click_id}&s={sub1}&q="'<x>` }],
+  });
   await seedCampaign(test.db, { key: 'visitor', offers: [{ url: 'http://offer.example/?c={country}&d={device}&l={language}&ip={ip}' }] });
   const settings = testSettings({ DATABASE_URL: test.url, TRUSTED_PROXIES: ['127.0.0.1'] }, 'tracker');
   const directory = new CampaignDirectory(settings);
@@ -60,19 +64,29 @@ beforeEach(() => {
   };
 });
 
-const get = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers: { 'user-agent': AGENT }, ...init });
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers: { 'user-agent': AGENT }, ...init });
 const idIn = (location: string | null) => new URL(location ?? '').searchParams.get('cid') ?? '';
 
 describe('GET /c/{campaign_key}', () => {
   it('stores the click, then redirects with the macros filled', async () => {
-    const answer = await get('/c/plain?sub1=a%26b', { headers: { 'user-agent': AGENT, referer: 'http://r.example/', 'accept-language': 'es', 'x-forwarded-for': '8.8.8.8' } });
+    const answer = await get('/c/plain?sub1=a%26b', {
+      headers: { 'user-agent': AGENT, referer: 'http://r.example/', 'accept-language': 'es', 'x-forwarded-for': '8.8.8.8' },
+    });
     expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([302, 'no-store', null]);
     const location = answer.headers.get('location');
     expect(location).toMatch(/^http:\/\/offer\.example\/\?cid=push_[0-9a-z]{43}&s=a%26b&p=5$/);
     expect(clickIds.read(idIn(location)).kind).toBe('genuine');
     expect(stored).toHaveLength(1);
     const record = readClickRecord(stored[0]?.slice(stored[0].indexOf('{'), stored[0].lastIndexOf('}') + 1) ?? '');
-    expect(record).toMatchObject({ query: 'sub1=a%26b', ip: '8.8.8.8', agent: AGENT, referrer: 'http://r.example/', languages: 'es', target: location });
+    expect(record).toMatchObject({
+      query: 'sub1=a%26b',
+      ip: '8.8.8.8',
+      agent: AGENT,
+      referrer: 'http://r.example/',
+      languages: 'es',
+      target: location,
+    });
     expect(counted).toEqual({ clicks_issued: 1 });
   });
 
@@ -130,7 +144,9 @@ describe('GET /c/{campaign_key}', () => {
     const page = await get(`/c/meta?sub1=${encodeURIComponent(`"><script>'`)}`);
     expect([page.status, page.headers.get('referrer-policy'), page.headers.get('cache-control')]).toEqual([200, 'no-referrer', 'no-store']);
     const html = await page.text();
-    expect(html).toMatch(/content="0;url='https:\/\/offer\.example\/\?cid=push_[0-9a-z]{43}&#38;s=%22%3E%3Cscript%3E%27&#38;q=&#34;%27&#60;x&#62;'"/);
+    expect(html).toMatch(
+      /content="0;url='https:\/\/offer\.example\/\?cid=push_[0-9a-z]{43}&#38;s=%22%3E%3Cscript%3E%27&#38;q=&#34;%27&#60;x&#62;'"/,
+    );
     expect(html).not.toContain('<script');
   });
 
@@ -149,11 +165,15 @@ interface Hostile {
   readonly expect: { readonly status: readonly number[]; readonly roundtrip?: string };
 }
 
-const vectors = readFileSync(new URL('../../../test/vectors/bad-inputs.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Hostile);
+const vectors = readFileSync(new URL('../../../test/vectors/bad-inputs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Hostile);
 
 describe('hostile clicks', () => {
   it.each(vectors.filter(({ endpoint }) => endpoint === 'click'))('$id: $title', async (vector) => {
-    const bytes = vector.raw_b64 === undefined ? gunzipSync(Buffer.from(vector.raw_b64_gz ?? '', 'base64')) : Buffer.from(vector.raw_b64, 'base64');
+    const bytes =
+      vector.raw_b64 === undefined ? gunzipSync(Buffer.from(vector.raw_b64_gz ?? '', 'base64')) : Buffer.from(vector.raw_b64, 'base64');
     const text = bytes.toString('latin1').replaceAll('{{CLICKBASE}}', '/c').replaceAll('{{CLICK}}', '/c/plain');
     const answer = await exchange(Buffer.from(text, 'latin1'));
     const [head = ''] = answer.split('\r\n\r\n', 1);

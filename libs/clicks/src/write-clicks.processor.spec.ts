@@ -27,8 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const rowsOf = async (id: string) => (await test.db.query(`SELECT * FROM clicks c LEFT JOIN click_details d USING (id) WHERE id = $1`, [id])).rows;
-const textOf = async (dimension: Parameters<Dictionary['valuesOf']>[1], id: number) => (await dictionary.valuesOf(test.db, dimension, [id])).get(id);
+const rowsOf = async (id: string) =>
+  (await test.db.query(`SELECT * FROM clicks c LEFT JOIN click_details d USING (id) WHERE id = $1`, [id])).rows;
+const textOf = async (dimension: Parameters<Dictionary['valuesOf']>[1], id: number) =>
+  (await dictionary.valuesOf(test.db, dimension, [id])).get(id);
 
 describe('WriteClicksProcessor', () => {
   it('writes a click with place, device, cost, ids and masked address', async () => {
@@ -36,18 +38,51 @@ describe('WriteClicksProcessor', () => {
     const id = aUuid(NOON_MS, campaign.id);
     const query = 'supply_id=s-1&site_id=z&creative_id=c&source=n&external_id=x1&sub1=a&sub3=%D0%BF&odd=1';
     await processor.handle([
-      writeClickRecord(aRecord({ id, campaign: campaign.id, offer: 5, version: 3, query, ip: '8.8.8.8', agent: ANDROID, languages: 'es-ES', referrer: 'https://news.example/a' })),
+      writeClickRecord(
+        aRecord({
+          id,
+          campaign: campaign.id,
+          offer: 5,
+          version: 3,
+          query,
+          ip: '8.8.8.8',
+          agent: ANDROID,
+          languages: 'es-ES',
+          referrer: 'https://news.example/a',
+        }),
+      ),
     ]);
     const [row] = await rowsOf(id);
     expect(row).toMatchObject({
-      at: new Date(NOON_MS), cost: '20000', campaign_id: campaign.id, offer_id: 5, flags: 0, ip: '8.8.8.0/24', external_id: 'x1', query, campaign_version: 3, user_agent: ANDROID,
-      target: 'http://offer.example/', referrer: 'https://news.example/a',
+      at: new Date(NOON_MS),
+      cost: '20000',
+      campaign_id: campaign.id,
+      offer_id: 5,
+      flags: 0,
+      ip: '8.8.8.0/24',
+      external_id: 'x1',
+      query,
+      campaign_version: 3,
+      user_agent: ANDROID,
+      target: 'http://offer.example/',
+      referrer: 'https://news.example/a',
     });
-    expect(await Promise.all([
-      textOf('supply', row?.['supply_id']), textOf('site', row?.['site_id']), textOf('creative', row?.['creative_id']), textOf('source', row?.['source_id']),
-      textOf('referrer', row?.['referrer_id']), textOf('country', row?.['country']), textOf('device', row?.['device']), textOf('os', row?.['os']),
-      textOf('browser', row?.['browser']), textOf('language', row?.['language']), textOf('sub', row?.['subs'][0]), textOf('sub', row?.['subs'][2]),
-    ])).toEqual(['s-1', 'z', 'c', 'n', 'news.example', 'US', 'mobile', 'Android', 'Chrome', 'es', 'a', 'п']);
+    expect(
+      await Promise.all([
+        textOf('supply', row?.['supply_id']),
+        textOf('site', row?.['site_id']),
+        textOf('creative', row?.['creative_id']),
+        textOf('source', row?.['source_id']),
+        textOf('referrer', row?.['referrer_id']),
+        textOf('country', row?.['country']),
+        textOf('device', row?.['device']),
+        textOf('os', row?.['os']),
+        textOf('browser', row?.['browser']),
+        textOf('language', row?.['language']),
+        textOf('sub', row?.['subs'][0]),
+        textOf('sub', row?.['subs'][2]),
+      ]),
+    ).toEqual(['s-1', 'z', 'c', 'n', 'news.example', 'US', 'mobile', 'Android', 'Chrome', 'es', 'a', 'п']);
     expect(row?.['subs'][1]).toBeNull();
   });
 
@@ -64,14 +99,28 @@ describe('WriteClicksProcessor', () => {
   it('knows campaigns saved a moment ago, and writes clicks of ones it does not know', async () => {
     const campaign = await seedCampaign(test.db, { costModel: 'cpm', costAmount: 2_000_000n });
     const [known, unknown] = [aUuid(), aUuid()];
-    await processor.handle([writeClickRecord(aRecord({ id: known, campaign: campaign.id })), writeClickRecord(aRecord({ id: unknown, campaign: 999_999 }))]);
+    await processor.handle([
+      writeClickRecord(aRecord({ id: known, campaign: campaign.id })),
+      writeClickRecord(aRecord({ id: unknown, campaign: 999_999 })),
+    ]);
     expect([(await rowsOf(known))[0]?.['cost'], (await rowsOf(unknown))[0]?.['cost']]).toEqual(['2000', '0']);
   });
 
   it('stores whatever a visitor sends', async () => {
     const id = aUuid();
     const nasty = '\u0000\ud800\r\n\'"\\{}💰';
-    await processor.handle([writeClickRecord(aRecord({ id, query: `sub1=%00%ff%ZZ&supply_id=${nasty}&sub20=${'x'.repeat(10_000)}`, ip: 'nonsense', agent: nasty.repeat(500), referrer: nasty, languages: nasty }))]);
+    await processor.handle([
+      writeClickRecord(
+        aRecord({
+          id,
+          query: `sub1=%00%ff%ZZ&supply_id=${nasty}&sub20=${'x'.repeat(10_000)}`,
+          ip: 'nonsense',
+          agent: nasty.repeat(500),
+          referrer: nasty,
+          languages: nasty,
+        }),
+      ),
+    ]);
     const [row] = await rowsOf(id);
     expect(row).toMatchObject({ ip: null, country: 0, language: 0 });
     expect(row?.['subs']).toHaveLength(20);
@@ -80,7 +129,13 @@ describe('WriteClicksProcessor', () => {
   it('keeps whole addresses when switched on', async () => {
     const settings = testSettings({ DATABASE_URL: test.url, STORE_FULL_IPS: true }, 'worker');
     const directory = new CampaignDirectory(settings);
-    const full = new WriteClicksProcessor(test.db, directory, new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), settings), dictionary, new ClickStore());
+    const full = new WriteClicksProcessor(
+      test.db,
+      directory,
+      new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), settings),
+      dictionary,
+      new ClickStore(),
+    );
     const id = aUuid();
     await full.handle([writeClickRecord(aRecord({ id, ip: '2001:db8::1' }))]);
     expect((await rowsOf(id))[0]).toMatchObject({ ip: '2001:db8::1' });
@@ -94,7 +149,7 @@ describe('WriteClicksProcessor', () => {
 
   it('refuses a batch with a record that is none, and writes none of it', async () => {
     const id = aUuid();
-    await expect(processor.handle([writeClickRecord(aRecord({ id })), '{"id":"x"}'])).rejects.toThrow();
+    await expect(processor.handle([writeClickRecord(aRecord({ id })), '{"id":"x"}'])).rejects.toThrow('Invalid input');
     expect(await rowsOf(id)).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export function attributeClaim(input: AttributionInput): Attribution {
   let refusal: ClaimRefusal | undefined;
   if (sinceClickMs < -CLOCK_TOLERANCE_MS) refusal = 'event_before_click';
   else if (sinceClickMs > input.windowMs) refusal = 'outside_attribution_window';
-  else if (sinceClickMs < input.minTimeMs) refusal = 'below_min_time_to_conversion';
+  else if (Math.max(0, sinceClickMs) < input.minTimeMs) refusal = 'below_min_time_to_conversion';
   return { occurredAtMs, refusal, futureEventTime };
 }
 

@@ -12,6 +12,8 @@ export class LostRace extends Error {}
 
 const NAMES = CONVERSION_COLUMNS.map(({ name }) => name).join(', ');
 
+const OF_CLICKS = `SELECT ${NAMES.replace(/(^|, )/g, '$1c.')} FROM unnest($1::uuid[]) w(click_id) JOIN conversions c ON c.click_id = w.click_id`;
+
 const INSERT = `
   INSERT INTO conversions (${NAMES})
   SELECT ${CONVERSION_COLUMNS.map(({ name, cast }) => (cast ? `u.${name}::${cast}` : `u.${name}`)).join(', ')}
@@ -29,15 +31,17 @@ const UPDATE = `
 @Injectable()
 export class ConversionStore {
   /**
-   * The conversions of these clicks, in no order. Relies on the primary key (click_id, id).
+   * The conversions of these clicks. Relies on the primary key (click_id, id).
+   *
+   * locked  true: held until the transaction ends, in order of their key. For who has lost a race: what it then plans cannot be
+   *         overtaken again. Not for everybody: without a crowd on one conversion, locks only cost.
    */
-  async ofClicks(db: Queryable, clickIds: readonly string[]): Promise<Conversion[]> {
+  async ofClicks(db: Queryable, clickIds: readonly string[], locked = false): Promise<Conversion[]> {
     if (clickIds.length === 0) return [];
-    const { rows } = await db.query<ConversionRow>(
-      `SELECT ${NAMES.replace(/(^|, )/g, '$1c.')} FROM unnest($1::uuid[]) w(click_id) JOIN conversions c ON c.click_id = w.click_id`,
-      [plainArray([...new Set(clickIds)].sort())],
-      'conversions_of_clicks',
-    );
+    const values = [plainArray([...new Set(clickIds)].sort())];
+    const { rows } = locked
+      ? await db.query<ConversionRow>(`${OF_CLICKS} ORDER BY c.click_id, c.id FOR UPDATE OF c`, values, 'conversions_of_clicks_locked')
+      : await db.query<ConversionRow>(OF_CLICKS, values, 'conversions_of_clicks');
     return rows.map(conversionOfRow);
   }
 

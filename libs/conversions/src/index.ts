@@ -5,3 +5,6 @@ export { capDay, capKey, ConversionLedger, offerKeyOf, type ClaimVerdict, type L
 export { priceClaim, type Pricing } from './price-claim.js';
 export { ConversionStore, LostRace } from './conversion.store.js';
 export { ConversionsModule } from './conversions.module.js';
+export { conversionShape, type ConversionJson } from './conversion-shapes.js';
+export { ConversionView } from './conversion-view.js';
+export { ConversionsHttpModule } from './conversions.http.module.js';

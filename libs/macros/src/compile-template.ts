@@ -77,7 +77,7 @@ function readMacro([, name = '', argument, raw]: RegExpMatchArray): TemplateSlot
 /** Scheme, host and port as a browser will understand them, and the text behind. What browsers read in more than one way is refused. */
 function splitOrigin(text: string): { origin: string; rest: string } {
   if (text.length > MAX_URL_LENGTH) throw refused(`It is ${text.length} characters long; at most ${MAX_URL_LENGTH} are taken.`, text);
-  // eslint-disable-next-line no-control-regex -- browsers drop tabs and line ends inside URLs, which would move the host
+  // Browsers drop tabs and line ends inside URLs, which would move the host
   if (/[\u0000-\u001f\u007f]/.test(text)) throw refused('It holds a control character or line break.', text);
   const match = /^(https?:\/\/)([^/?#\\]*)(.*)$/i.exec(text);
   const [, scheme = '', authority = '', rest = ''] = match ?? [];

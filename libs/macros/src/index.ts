@@ -1,5 +1,5 @@
-export { checkTemplate, compileTemplate, type CompiledTemplate, type TemplateSlot } from './compile-template.js';
+export { checkTemplate, compileTemplate, type CompiledTemplate } from './compile-template.js';
 export { expandTemplate } from './expand-template.js';
-export { addSiteMacros, listMacros } from './macro-catalogue.js';
-export type { MacroDefinition, MacroExample, MacroValues, Visitor } from './macro-definition.js';
+export { listMacros } from './macro-catalogue.js';
+export type { MacroDefinition, MacroValues, Visitor } from './macro-definition.js';
 export { MacrosModule } from './macros.module.js';

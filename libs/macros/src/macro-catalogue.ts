@@ -21,7 +21,14 @@ let byName = indexByName(await loadDefinitions<MacroDefinition>({ folder: FOLDER
  */
 export async function addSiteMacros(extensionsDir: string | undefined): Promise<void> {
   if (extensionsDir === undefined) return;
-  byName = indexByName(await loadDefinitions<MacroDefinition>({ folder: FOLDER, kind: 'macro', schema: macroSchema, extraFolder: join(extensionsDir, 'macros') }));
+  byName = indexByName(
+    await loadDefinitions<MacroDefinition>({
+      folder: FOLDER,
+      kind: 'macro',
+      schema: macroSchema,
+      extraFolder: join(extensionsDir, 'macros'),
+    }),
+  );
 }
 
 /** All macros, sorted by name: for the reference and the API. */
@@ -38,7 +45,8 @@ export function listMacros(): readonly MacroDefinition[] {
 export function findMacro(name: string, argument: string): FoundMacro | undefined {
   const lower = name.toLowerCase();
   const exact = byName.get(lower);
-  if (exact && exact.takes !== 'number') return (exact.takes === 'name') === (argument !== '') ? { definition: exact, argument } : undefined;
+  if (exact && exact.takes !== 'number')
+    return (exact.takes === 'name') === (argument !== '') ? { definition: exact, argument } : undefined;
   const [, stem, number] = /^([a-z_]+)([1-9]\d{0,2})$/.exec(lower) ?? [];
   if (stem === undefined || number === undefined || argument !== '') return undefined;
   const numbered = byName.get(stem);
@@ -50,7 +58,10 @@ function indexByName(definitions: readonly MacroDefinition[]): ReadonlyMap<strin
   for (const definition of definitions) {
     for (const name of [definition.name, ...(definition.aliases ?? [])]) {
       const holder = index.get(name);
-      if (holder) throw new Error(`macros/${definition.name}.macro: the name {${name}} belongs to macros/${holder.name}.macro already. Choose another.`);
+      if (holder)
+        throw new Error(
+          `macros/${definition.name}.macro: the name {${name}} belongs to macros/${holder.name}.macro already. Choose another.`,
+        );
       index.set(name, definition);
     }
   }

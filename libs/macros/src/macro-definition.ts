@@ -41,7 +41,9 @@ export interface MacroExample {
   readonly given?: {
     readonly query?: string;
     readonly visitor?: Partial<Visitor>;
-    readonly click?: Partial<Pick<MacroValues, 'clickId' | 'campaignId' | 'payout' | 'currency' | 'cost' | 'ip' | 'clickedAtMs' | 'random'>>;
+    readonly click?: Partial<
+      Pick<MacroValues, 'clickId' | 'campaignId' | 'payout' | 'currency' | 'cost' | 'ip' | 'clickedAtMs' | 'random'>
+    >;
   };
 }
 

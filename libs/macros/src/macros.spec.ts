@@ -5,8 +5,28 @@ import { listMacros } from './macro-catalogue.js';
 import { aClick } from './sample-click.js';
 
 const CONTRACT = [
-  'click_id', 'payout', 'currency', 'campaign_id', 'creative_id', 'supply_id', 'site_id', 'source', 'external_id', 'cost', 'country',
-  'region', 'city', 'language', 'device', 'os', 'browser', 'ip', 'sub', 'param', 'timestamp', 'random',
+  'click_id',
+  'payout',
+  'currency',
+  'campaign_id',
+  'creative_id',
+  'supply_id',
+  'site_id',
+  'source',
+  'external_id',
+  'cost',
+  'country',
+  'region',
+  'city',
+  'language',
+  'device',
+  'os',
+  'browser',
+  'ip',
+  'sub',
+  'param',
+  'timestamp',
+  'random',
 ];
 
 describe('macro definitions', () => {

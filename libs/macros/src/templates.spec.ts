@@ -10,7 +10,9 @@ describe('expandTemplate', () => {
   it('fills the worked example of the contract', () => {
     const template = compileTemplate('http://advertiser.example/?your_parameter={click_id}&amount={payout}');
     const click = { payout: 5_000_000n, clickId: 'push_71872t38713891u12u0313' };
-    expect(expandTemplate(template, aClick({ click }))).toBe('http://advertiser.example/?your_parameter=push_71872t38713891u12u0313&amount=5');
+    expect(expandTemplate(template, aClick({ click }))).toBe(
+      'http://advertiser.example/?your_parameter=push_71872t38713891u12u0313&amount=5',
+    );
   });
 
   it('knows macros in any case', () => {
@@ -34,7 +36,9 @@ describe('expandTemplate', () => {
   });
 
   it('does not fill a macro that came in as a value, nor read $ patterns', () => {
-    expect(expand('http://o.example/?x={sub1}&y={sub2}', 'sub1=%7Bpayout%7D&sub2=%24%26%241')).toBe('http://o.example/?x=%7Bpayout%7D&y=%24%26%241');
+    expect(expand('http://o.example/?x={sub1}&y={sub2}', 'sub1=%7Bpayout%7D&sub2=%24%26%241')).toBe(
+      'http://o.example/?x=%7Bpayout%7D&y=%24%26%241',
+    );
   });
 
   it('leaves an unknown macro as it is', () => {
@@ -46,8 +50,16 @@ describe('expandTemplate', () => {
   });
 
   it('never changes scheme, host or port and stays visible ASCII, whatever the values are', () => {
-    const templates = ['https://o.example:8443/{sub1}/{sub2}?a={sub1}&{sub2:raw}#{sub2}', 'http://o.example{sub1}'.replace('{', '/{'), 'http://o.example?{sub1:raw}'];
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((s) => `//evil.example/${s}`), fc.constantFrom('\r\nX: 1', '\ud800', '@evil.example', '\\\\evil', '..', ''));
+    const templates = [
+      'https://o.example:8443/{sub1}/{sub2}?a={sub1}&{sub2:raw}#{sub2}',
+      'http://o.example{sub1}'.replace('{', '/{'),
+      'http://o.example?{sub1:raw}',
+    ];
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((s) => `//evil.example/${s}`),
+      fc.constantFrom('\r\nX: 1', '\ud800', '@evil.example', '\\\\evil', '..', ''),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...templates), text, text, (url, sub1, sub2) => {
         const parameters: Record<string, string> = { sub1, sub2 };

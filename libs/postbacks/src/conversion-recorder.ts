@@ -7,7 +7,7 @@ import { settleCases, type Checkpoint } from './pipeline.js';
 
 /**
  * Decides open cases against what is counted and writes what follows, in one transaction with whatever the caller adds to it.
- * Optimistic: nothing is locked but caps; the keys and versions that are written tell whether somebody was faster.
+ * Optimistic: at first nothing is locked but caps; the keys and versions that are written tell whether somebody was faster.
  */
 @Injectable()
 export class ConversionRecorder {
@@ -19,15 +19,16 @@ export class ConversionRecorder {
   ) {}
 
   /**
+   * locked     true after a lost race: conversions that may change are held from their loading on
    * alongside  what else belongs to the transaction, once every case has its verdict
    * throws     LostRace when somebody else wrote first: nothing is written, decide again
    */
-  async record(open: readonly Checkpoint[], alongside: (tx: Queryable) => Promise<void>): Promise<void> {
+  async record(open: readonly Checkpoint[], locked: boolean, alongside: (tx: Queryable) => Promise<void>): Promise<void> {
     const claims = open.flatMap(({ subject }) => (subject.conversionClaim ? [subject.conversionClaim] : []));
     // Outside the transaction: a rollback must not take back ids that the cache knows.
     const events = await this.eventIds(claims.map(({ event }) => event.toLowerCase()));
     await this.db.transaction(async (tx) => {
-      const ledger = await this.loadLedger(tx, claims);
+      const ledger = await this.loadLedger(tx, claims, locked);
       settleCases(open, ledger);
       const plan = ledger.plan();
       await this.conversions.write(tx, plan, await this.withOtherEvents(events, plan));
@@ -35,7 +36,7 @@ export class ConversionRecorder {
     });
   }
 
-  private async loadLedger(tx: Queryable, claims: readonly ConversionClaim[]): Promise<ConversionLedger> {
+  private async loadLedger(tx: Queryable, claims: readonly ConversionClaim[], locked: boolean): Promise<ConversionLedger> {
     const capped = new Map<string, { campaignId: number; day: string }>();
     for (const claim of claims) {
       if (claim.campaign.dailyConversionCap === null) continue;
@@ -46,7 +47,7 @@ export class ConversionRecorder {
     const caps = await this.conversions.lockCaps(tx, [...capped.values()]);
     const state = {
       caps,
-      conversions: await this.conversions.ofClicks(tx, claims.map(({ click }) => click.uuid)),
+      conversions: await this.conversions.ofClicks(tx, claims.map(({ click }) => click.uuid), locked),
       offerKeys: await this.conversions.offerKeys(tx, claims.flatMap((claim) => offerKeyOf(claim) ?? [])),
     };
     return new ConversionLedger(state, (currency) => this.directory.rateOf(currency));

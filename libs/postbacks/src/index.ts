@@ -12,3 +12,5 @@ export { PostbackProcessing } from './postback-processing.js';
 export { PostbacksEdgeModule } from './postbacks.edge.module.js';
 export { PostbacksModule } from './postbacks.module.js';
 export { PostbacksWorkerModule } from './postbacks.worker.module.js';
+export { PostbacksHttpModule } from './postbacks.http.module.js';
+export { PostbackStore } from './log/postback.store.js';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { ensureDayPartitions } from '#database';
 import { aHit, aProcessingWorld, aWorker, clickIds, storeClicks, type ProcessingWorld } from './testing/processing-world.js';
 
 let world: ProcessingWorld;
@@ -115,9 +116,10 @@ describe('a postback that overtakes its click', () => {
 
   it('calls a genuine click expired once retention has dropped its day', async () => {
     world = await aProcessingWorld();
-    await world.db.query(`CREATE TABLE clicks_p20261122 PARTITION OF clicks FOR VALUES FROM ('019aa8c1-0000-0000-0000-000000000000') TO ('019aaded-0000-0000-0000-000000000000')`);
-    const old = clickIds.mint(1, Date.UTC(2026, 9, 1));
-    await world.process([aHit(`click_id=${old.text}&payout=4`, { at: Date.UTC(2026, 10, 22, 12) })]);
+    const DAY_MS = 86_400_000;
+    await ensureDayPartitions(world.db, new Date(Date.now() - 2 * DAY_MS), new Date());
+    const old = clickIds.mint(1, Date.now() - 4 * DAY_MS);
+    await world.process([aHit(`click_id=${old.text}&payout=4`)]);
     expect(await outcomes()).toEqual({ click_expired_from_storage: 1 });
   });
 });

@@ -40,7 +40,7 @@ export class PostbackProcessing {
       const fresh = batch.filter(({ id }) => !known.has(id));
       if (fresh.length === 0) return;
       const judged = await this.decider.judge(fresh, Date.now());
-      await this.recorder.record(judged.open, (tx) => this.log.writeNew(tx, logged(judged)));
+      await this.recorder.record(judged.open, attempt > 0, (tx) => this.log.writeNew(tx, logged(judged)));
     });
   }
 
@@ -61,7 +61,7 @@ export class PostbackProcessing {
       const batch = attempt === 0 ? loaded : await this.log.hitsWithEntries(this.db, loaded.map(({ hit }) => hit.id));
       const waits = new Set(batch.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome === 'waiting').map(({ id, element }) => `${id}.${element}`)));
       const judged = await this.decider.judge(batch.map(({ hit }) => hit), Date.now(), (hit, element) => waits.has(`${hit.id}.${element}`));
-      await this.recorder.record(judged.open, (tx) => this.log.settleWaiting(tx, batch.flatMap((one) => settled(one, judged.byHit.get(one.hit) ?? []))));
+      await this.recorder.record(judged.open, attempt > 0, (tx) => this.log.settleWaiting(tx, batch.flatMap((one) => settled(one, judged.byHit.get(one.hit) ?? []))));
     });
   }
 

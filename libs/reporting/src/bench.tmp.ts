@@ -1,4 +1,6 @@
 import { it } from 'vitest';
+import { readFileSync } from 'node:fs';
+const cpuMs = (pid: number) => { const f = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' '); return (Number(f[11]) + Number(f[12])) * 10; };
 import { testDatabase, testSettings } from '#testing';
 import { ensureDayPartitions } from '#database';
 import { loadCatalogue } from '/work/main/libs/reporting/src/catalogue.js';
@@ -35,17 +37,39 @@ it('bench', async () => {
   console.log('differ', sorted !== plain);
   const cpu = async () => Number((await one(`SELECT sum(total_exec_time) t FROM pg_stat_statements`).catch(() => ({ rows: [{ t: 0 }] }))).rows[0]?.t);
   const times: Record<string, number[]> = { plain: [], sorted: [] };
-  const mode = process.env.MODE;
+  const mode = process.env.FOLDMODE;
   for (let n = 0; ; n++) {
     const name = mode ?? (n % 2 ? 'plain' : 'sorted');
     const c = await db.pool.connect(); await c.query('BEGIN');
     const ids = (await c.query(`SELECT id FROM batches ORDER BY id LIMIT 40`)).rows.map((r: any) => r.id);
-    if (ids.length < 40) { c.release(true); break; }
-    const s0 = performance.now(); await c.query(name === 'plain' ? plain : sorted, [ids, ids[0], ids.at(-1)]); await c.query('COMMIT'); times[name]!.push(performance.now() - s0); c.release();
+    if (ids.length < 40 || Number((await c.query('SELECT count(*) n FROM batches')).rows[0].n) <= 60) { c.release(true); break; }
+    const pid = (await c.query('SELECT pg_backend_pid() p')).rows[0].p; const s0 = cpuMs(pid); await c.query(name === 'plain' ? plain : sorted, [ids, ids[0], ids.at(-1)]); await c.query('COMMIT'); times[name]!.push(cpuMs(pid) - s0); c.release();
   }
   for (const [name, list] of Object.entries(times)) { list.sort((a, b) => a - b); console.log(name, 'n', list.length, 'min', list[0]?.toFixed(0), 'median', list[list.length >> 1]?.toFixed(0), 'us/click min', (list[0]! / 20).toFixed(1)); }
   for (const table of ['day','source','offer','supply','browser','time','audience','placement']) await one(`ANALYZE totals_${table}`);
-  const r = await one(`EXPLAIN (ANALYZE, BUFFERS) SELECT supply_id, creative_id, sum(clicks) FROM totals_placement WHERE campaign_id = 1 AND bucket >= '2026-10-23' GROUP BY 1,2`);
-  console.log(r.rows.map((x: any) => x['QUERY PLAN']).join('\n'));
+
+  const reports = new Reports(await loadCatalogue(undefined), new ReportStore(db), testSettings());
+  const pids = async () => (await one(`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)).rows.map((x: any) => x.pid);
+  const ask = async (label: string, q: Record<string, string>, range = { from: '2026-10-23', to: '2026-11-22' }) => {
+    const own = new ReportStore(db); const rep = new Reports(await loadCatalogue(undefined), own, testSettings()); let a: any;
+    await rep.answer({ ...range, metrics: 'clicks,conversions,revenue,cost,profit,roi,cr,epc', ...q }, { role: 'admin', advertiserId: null, actor: 'b' });
+    const ps = await pids(); const sum = () => ps.reduce((t: number, p: number) => { try { return t + cpuMs(p); } catch { return t; } }, 0);
+    const c0 = sum(), s0 = performance.now(); const ms: number[] = [];
+    for (let i = 0; i < 10; i++) { const s = performance.now(); a = await rep.answer({ ...range, metrics: 'clicks,conversions,revenue,cost,profit,roi,cr,epc', ...q }, { role: 'admin', advertiserId: null, actor: 'b' }); ms.push(performance.now() - s); }
+    ms.sort((x, y) => x - y); console.log(label.padEnd(40), a.source, 'cpu ms', ((sum() - c0) / 10).toFixed(0), 'wall min', ms[0]!.toFixed(0), 'median', ms[5]!.toFixed(0)); void s0; void reports;
+  };
+  for (const tag of ['tail', 'folded']) {
+    console.log('---', tag, (await folds.unfolded()).batches);
+    await ask('campaign', { group_by: 'campaign' });
+    await ask('day', { group_by: 'day' });
+    await ask('day campaign 1 Kolkata', { group_by: 'day', 'filter[campaign]': '1', tz: 'Asia/Kolkata' });
+    await ask('supply all', { group_by: 'supply_id' });
+    await ask('supply x creative all', { group_by: 'supply_id,creative', limit: '100' });
+    await ask('supply x creative campaign 1', { group_by: 'supply_id,creative', 'filter[campaign]': '1' });
+    await ask('country x device', { group_by: 'country,device' });
+    await ask('site_id campaign 1, 30 d (raw)', { group_by: 'site_id', 'filter[campaign]': '1', limit: '100' });
+    await ask('site_id campaign 1, 7 d (raw)', { group_by: 'site_id', 'filter[campaign]': '1', limit: '100' }, { from: '2026-11-15', to: '2026-11-22' });
+    while (await folds.foldOldest(1e6));
+  }
   await t.close();
 }, 600_000);

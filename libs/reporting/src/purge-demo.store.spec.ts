@@ -72,6 +72,16 @@ describe('taking the demo away', () => {
     expect(await new PurgeDemoStore(test.db).purge()).toEqual({ campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 });
   });
 
+  it('keeps the hits of a source that other campaigns use as well', async () => {
+    await writeCampaign(test.db, 3);
+    await test.db.query(`UPDATE campaigns SET created_at = $1, tags = '{demo}', source_id = 1, advertiser_id = 1 WHERE id = 3`, [AT]);
+    expect(await new PurgeDemoStore(test.db).purge()).toEqual({ campaigns: 1, clicks: 0, postbacks: 0, conversions: 0 });
+    const { rows } = await test.db.query(
+      'SELECT source_id, (SELECT count(*) FROM postback_sources WHERE id = 1)::int AS sources FROM postbacks',
+    );
+    expect(rows).toEqual([{ source_id: 1, sources: 1 }]);
+  });
+
   /** One hit on the demo's campaign, one that only named its source, one of somebody else. */
   async function writeHits(): Promise<void> {
     await test.db.query(

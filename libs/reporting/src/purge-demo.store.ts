@@ -28,15 +28,15 @@ export class PurgeDemoStore {
   async purge(): Promise<Purged> {
     return this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [FOLD_LOCK]);
-      const { rows } = await tx.query<{ id: number; source_id: number; advertiser_id: number; created_at: Date }>(
-        'SELECT id, source_id, advertiser_id, created_at FROM campaigns WHERE tags @> ARRAY[$1] FOR UPDATE',
+      const { rows } = await tx.query<{ id: number; advertiser_id: number; created_at: Date }>(
+        'SELECT id, advertiser_id, created_at FROM campaigns WHERE tags @> ARRAY[$1] FOR UPDATE',
         [DEMO_TAG],
       );
       const campaigns = rows.map((row) => row.id);
       if (campaigns.length === 0) return { campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 };
       // An hour of grace: ids carry the tracker's clock, created_at the database's.
       const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())) - 3_600_000);
-      const sources = [...new Set(rows.map((row) => row.source_id))];
+      const sources = await ownSources(tx, campaigns);
       for (const table of TOTALS) await purgeTotals(tx, table, campaigns);
       const conversions = await purgeConversions(tx, campaigns);
       const postbacks = await purgePostbacks(tx, { campaigns, sources, since });
@@ -45,6 +45,15 @@ export class PurgeDemoStore {
       return { campaigns: campaigns.length, clicks, postbacks, conversions };
     });
   }
+}
+
+/** Sources that serve the demo alone: a hit that only names one of them is the demo's too. */
+async function ownSources(tx: Queryable, campaigns: readonly number[]): Promise<number[]> {
+  const { rows } = await tx.query<{ source_id: number }>(
+    `SELECT source_id FROM campaigns GROUP BY source_id HAVING bool_and(id = ANY ($1::int[]))`,
+    [campaigns],
+  );
+  return rows.map((row) => row.source_id);
 }
 
 /** The account's rows (campaign 0) are the sum of all campaigns: the demo's part comes off before its own rows go. */
@@ -108,7 +117,7 @@ async function purgeClicks(tx: Queryable, demo: { campaigns: readonly number[]; 
   return rows[0]?.clicks ?? 0;
 }
 
-/** A source or an advertiser that other campaigns use as well stays. */
+/** An advertiser that other campaigns use as well stays, and so does its source. */
 async function purgeSettings(
   tx: Queryable,
   demo: { campaigns: readonly number[]; sources: readonly number[]; advertisers: readonly number[] },

@@ -18,7 +18,9 @@ export interface LentKey {
  */
 export async function lendKey(env: Env): Promise<LentKey> {
   if (!env.DATABASE_URL && !runningEmbeddedUrl(env.DATA_DIR)) {
-    throw new DemoFault(`No Rebound runs on DATA_DIR ${env.DATA_DIR}. Start it with npm start, or say where one runs: --url and --api-key.`);
+    throw new DemoFault(
+      `No Rebound runs on DATA_DIR ${env.DATA_DIR}. Start it with npm start, or say where one runs: --url and --api-key.`,
+    );
   }
   return withDatabase(env, ({ settings }) =>
     withService(settings, AccessAdmin, (access) => access.createKey({ name: 'demo (for the time of its run)', role: 'admin' })),

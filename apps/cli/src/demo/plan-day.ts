@@ -132,7 +132,8 @@ function addConversion(
     const faults: readonly Fault[] = ['bad_click_signature', 'unknown_click', 'missing_click_id', 'invalid_payout'];
     const fault = random.pick(campaign.fixedPayout ? faults.slice(0, 3) : faults);
     const broken = fault === 'invalid_payout' ? { ...params, [names.payoutName]: 'five', [names.txidName]: random.code(12) } : params;
-    to.postbacks.push({ ...shared, atMs, round: 1, role: 'bad', fault, params: broken });
+    // By the advertiser's own door, so that the log knows whose it was although it names no click.
+    to.postbacks.push({ ...shared, door: 'keyed', atMs, round: 1, role: 'bad', fault, params: broken });
   }
   if (decision) to.postbacks.push({ ...shared, atMs: DAY_MS * 1.4, round: 2, role: 'decision', params: { ...params, status: decision } });
 }

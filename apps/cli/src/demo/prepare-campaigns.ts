@@ -5,16 +5,19 @@ import type { LiveCampaign } from './tracker-client.js';
 
 interface CampaignAnswer extends LiveCampaign {
   readonly status: string;
+  readonly advertiser_id: string;
   readonly tags?: readonly string[];
 }
 
 /** The demo's campaigns in the order of CAMPAIGNS: those of an earlier run where they still serve, else new ones. */
 export async function prepareCampaigns(api: ManagementClient, currency: string): Promise<LiveCampaign[]> {
   const earlier = await findDemoCampaigns(api);
+  // An advertiser of its own, so that its source too belongs to the demo alone and can go with it.
+  const advertiserId = earlier[0]?.advertiser_id ?? (await api.post<{ id: string }>('/api/v1/advertisers', { name: 'Demo advertiser' })).id;
   const live: LiveCampaign[] = [];
   for (const campaign of CAMPAIGNS) {
     const found = earlier.find((one) => one.name === campaign.name && one.status === 'active');
-    live.push(found ?? (await api.post<CampaignAnswer>('/api/v1/campaigns', bodyOf(campaign, currency))));
+    live.push(found ?? (await api.post<CampaignAnswer>('/api/v1/campaigns', bodyOf(campaign, currency, advertiserId))));
   }
   return live;
 }
@@ -31,10 +34,11 @@ async function findDemoCampaigns(api: ManagementClient): Promise<CampaignAnswer[
   return found;
 }
 
-function bodyOf(campaign: DemoCampaign, currency: string): Record<string, unknown> {
+function bodyOf(campaign: DemoCampaign, currency: string, advertiserId: string): Record<string, unknown> {
   const payout = formatAmount(BigInt(campaign.payoutCents[0]) * (MICROS_PER_UNIT / 100n));
   return {
     name: campaign.name,
+    advertiser_id: advertiserId,
     tags: [DEMO_TAG],
     currency,
     offers: campaign.offers.map(({ url, weight }) => ({ url, weight, payout, currency })),

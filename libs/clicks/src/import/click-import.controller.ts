@@ -16,7 +16,9 @@ const importResult = z
     imported: z.number().int(),
     duplicates: z.number().int().meta({ description: 'Rows whose click_id was there already: left as it was' }),
     rejected_count: z.number().int(),
-    rejected: z.array(z.object({ row: z.number().int(), code: z.string(), message: z.string() })).meta({ description: 'The first 1,000; row 1 is the first after the header' }),
+    rejected: z
+      .array(z.object({ row: z.number().int(), code: z.string(), message: z.string() }))
+      .meta({ description: 'The first 1,000; row 1 is the first after the header' }),
   })
   .meta({ id: 'ClickImportResult' });
 
@@ -50,5 +52,8 @@ function rowsOf(body: unknown): AsyncIterable<ImportSourceRow> | Iterable<Import
   const json = jsonImport.safeParse(body);
   if (!json.success) throw invalidRequest([{ message: 'Send CSV as text/csv, or JSON {"rows": [{…}]} or {"csv": "…"}', path: [] }]);
   if ('csv' in json.data) return readCsv(json.data.csv, REQUIRED);
-  return json.data.rows.map((cells, i) => ({ row: i + 1, cells: Object.fromEntries(Object.entries(cells).map(([name, value]) => [name.toLowerCase(), value])) }));
+  return json.data.rows.map((cells, i) => ({
+    row: i + 1,
+    cells: Object.fromEntries(Object.entries(cells).map(([name, value]) => [name.toLowerCase(), value])),
+  }));
 }

@@ -39,7 +39,8 @@ export class ClickImport {
   async run(rows: AsyncIterable<ImportSourceRow> | Iterable<ImportSourceRow>, nowMs: number): Promise<ImportResult> {
     await this.directory.ensureFresh(this.db);
     const tools: ImportTools = {
-      clickIds: this.clickIds, nowMs,
+      clickIds: this.clickIds,
+      nowMs,
       campaignOf: (id) => this.directory.byNumber(id),
       rateOf: (currency) => this.directory.rateOf(currency),
     };

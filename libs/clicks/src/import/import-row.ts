@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Campaign } from '#campaigns';
-import { bytesFromUuid, convertAmount, firstUuidAt, parseDecimal, uuidFromBytes, type ClickIds, type Micros } from '#kernel';
-import { MAX_CLICK_COST } from '../price-click.js';
+import { bytesFromUuid, firstUuidAt, uuidFromBytes, type ClickIds, type Micros } from '#kernel';
+import { readCampaign, readCost, readExternalId, readInstant, readOffer, Refusal } from './read-cells.js';
 
 /** A row that was not imported: number of the row (the first after the header is 1), a stable code and what to do about it. */
 export interface RejectedRow {
@@ -25,20 +25,10 @@ export interface ImportedClick {
 export interface ImportTools {
   readonly clickIds: Pick<ClickIds, 'read'>;
   readonly nowMs: number;
-  campaignOf(id: number): Campaign | undefined;
-  rateOf(currency: string): bigint | undefined;
+  readonly campaignOf: (id: number) => Campaign | undefined;
+  readonly rateOf: (currency: string) => bigint | undefined;
 }
 
-/** Why a row is refused; thrown inside this file only. */
-class Refusal extends Error {
-  constructor(readonly code: string, message: string) {
-    super(message);
-  }
-}
-
-const MAX_ID_LENGTH = 256;
-const OLDEST_MS = Date.UTC(2000, 0, 1);
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const OWN_COLUMNS = new Set(['click_id', 'campaign_id', 'clicked_at', 'offer_id', 'cost']);
 
 /**
@@ -50,7 +40,7 @@ const OWN_COLUMNS = new Set(['click_id', 'campaign_id', 'clicked_at', 'offer_id'
 export function readImportRow(row: number, cells: Readonly<Record<string, string>>, tools: ImportTools): ImportedClick | RejectedRow {
   try {
     const externalId = readExternalId(cells['click_id'] ?? '', tools.clickIds);
-    const campaign = readCampaign(cells['campaign_id'] ?? '', tools);
+    const campaign = readCampaign(cells['campaign_id'] ?? '', tools.campaignOf);
     const clickedAtMs = readInstant(cells['clicked_at'] ?? '', tools.nowMs);
     return {
       externalId,
@@ -58,7 +48,7 @@ export function readImportRow(row: number, cells: Readonly<Record<string, string
       clickedAtMs,
       campaign,
       offerId: readOffer(cells['offer_id'] ?? '', campaign),
-      costMicros: readCost(cells['cost'] ?? '', campaign, tools),
+      costMicros: readCost(cells['cost'] ?? '', campaign, tools.rateOf),
       query: new URLSearchParams(Object.entries(cells).filter(([name, value]) => !OWN_COLUMNS.has(name) && value !== '')).toString(),
     };
   } catch (error) {
@@ -73,61 +63,4 @@ export function uuidOfImported(externalId: string, clickedAtMs: number, campaign
   bytes.writeUInt32BE(campaignNumber, 6);
   createHash('sha256').update('imported click\0').update(externalId).digest().copy(bytes, 10, 0, 6);
   return uuidFromBytes(bytes);
-}
-
-function readExternalId(text: string, clickIds: ImportTools['clickIds']): string {
-  if (text === '') throw new Refusal('missing_click_id', 'click_id is empty.');
-  if (text.length > MAX_ID_LENGTH) throw new Refusal('malformed_click_id', `click_id is ${text.length} characters long; at most ${MAX_ID_LENGTH} are taken.`);
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (/[\u0000-\u001f\u007f]|\p{Surrogate}|\ufffd/u.test(text)) throw new Refusal('malformed_click_id', 'click_id holds a control character or broken text. Save the file as UTF-8.');
-  if (clickIds.read(text).kind !== 'foreign') throw new Refusal('own_click_id', 'click_id has the form of our own ids; those are stored by the redirect, not imported.');
-  return text;
-}
-
-function readCampaign(text: string, tools: ImportTools): Campaign {
-  const campaign = /^\d{1,9}$/.test(text.trim()) ? tools.campaignOf(Number(text)) : undefined;
-  if (!campaign) throw new Refusal('campaign_not_found', `No campaign "${text.slice(0, 50)}". campaign_id takes the id that /api/v1/campaigns shows.`);
-  return campaign;
-}
-
-/** ISO 8601 ("2026-11-22T12:00:00.000Z"; without a zone it is UTC) or Unix time in seconds or milliseconds. */
-function readInstant(text: string, nowMs: number): number {
-  const trimmed = text.trim();
-  const ms = /^\d{9,10}$/.test(trimmed) ? Number(trimmed) * 1_000 : /^\d{12,13}$/.test(trimmed) ? Number(trimmed) : readIso(trimmed);
-  if (ms === undefined || Number.isNaN(ms)) {
-    throw new Refusal('invalid_clicked_at', `clicked_at "${text.slice(0, 50)}" is no instant. Use ISO 8601 such as 2026-11-22T12:00:00.000Z.`);
-  }
-  if (ms > nowMs + CLOCK_TOLERANCE_MS) throw new Refusal('invalid_clicked_at', `clicked_at "${text.slice(0, 50)}" lies in the future.`);
-  if (ms < OLDEST_MS) throw new Refusal('invalid_clicked_at', `clicked_at "${text.slice(0, 50)}" lies before the year 2000.`);
-  return Math.trunc(ms);
-}
-
-function readIso(text: string): number | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
-  if (!match) return undefined;
-  const [, day = '', time = '00:00', zone = 'Z'] = match;
-  // Date.parse takes 30 February for 2 March.
-  if (new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day) return undefined;
-  return Date.parse(`${day}T${time}${zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase()}`);
-}
-
-/** The named offer of the campaign; without one the campaign's first. */
-function readOffer(text: string, campaign: Campaign): number {
-  if (text.trim() === '') return campaign.offers[0]?.id ?? 0;
-  const offer = campaign.offers.find(({ id }) => String(id) === text.trim());
-  if (!offer) throw new Refusal('offer_not_found', `Campaign ${campaign.id} has no offer "${text.slice(0, 50)}".`);
-  return offer.id;
-}
-
-/** Stated cost in the campaign's cost currency; an imported click without one cost nothing: what the model says today need not have held then. */
-function readCost(text: string, campaign: Campaign, tools: ImportTools): Micros {
-  if (text.trim() === '') return 0n;
-  const amount = parseDecimal(text.trim());
-  if (amount === undefined || amount < 0n) throw new Refusal('invalid_cost', `cost "${text.slice(0, 50)}" is no amount. Use a decimal such as 0.0125, at most 6 decimals.`);
-  const currency = campaign.costCurrency ?? campaign.currency;
-  const rate = tools.rateOf(currency);
-  if (rate === undefined) throw new Refusal('unknown_currency', `There is no rate for ${currency}, the currency of campaign ${campaign.id}'s cost. Set it at /api/v1/rates.`);
-  const base = convertAmount(amount, rate);
-  if (base > MAX_CLICK_COST) throw new Refusal('invalid_cost', `cost "${text.slice(0, 50)}" is more than a click can cost.`);
-  return base;
 }

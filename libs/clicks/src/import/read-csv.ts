@@ -26,7 +26,11 @@ export async function* readCsv(content: Buffer | string, required: readonly stri
     // Both are called while parsing, in the file's order; what the loop below sees has been buffered.
     on_record: (cells: Record<string, string>) => ({ row: ++row, cells }),
     on_skip: (error: CsvError | undefined) => {
-      unreadable.push({ row: ++row, code: 'malformed_row', message: `The line cannot be read as CSV: ${error?.message ?? 'unknown fault'}` });
+      unreadable.push({
+        row: ++row,
+        code: 'malformed_row',
+        message: `The line cannot be read as CSV: ${error?.message ?? 'unknown fault'}`,
+      });
     },
   });
   for await (const read of Readable.from([content]).pipe(parser) as AsyncIterable<ImportSourceRow>) yield read;
@@ -36,7 +40,10 @@ export async function* readCsv(content: Buffer | string, required: readonly stri
 function readHeader(header: readonly string[], required: readonly string[]): string[] {
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = required.filter((name) => !names.includes(name));
-  if (missing.length > 0) throw invalidCsv(`The first line must name the columns; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Separate columns by commas.`);
+  if (missing.length > 0)
+    throw invalidCsv(
+      `The first line must name the columns; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Separate columns by commas.`,
+    );
   const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
   if (twice !== undefined) throw invalidCsv(`The column ${twice} stands there twice.`);
   return names;

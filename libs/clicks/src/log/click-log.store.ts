@@ -24,7 +24,12 @@ export interface ClickFilter {
 
 type LogRow = ClickRow & { cost: string; imported_id: string | null };
 type DetailRow = LogRow & {
-  ip: string | null; user_agent: string | null; referrer: string | null; external_id: string | null; query: string | null; target: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  referrer: string | null;
+  external_id: string | null;
+  query: string | null;
+  target: string | null;
   campaign_version: number | null;
 };
 
@@ -48,7 +53,11 @@ export class ClickLogStore {
   }
 
   /** One click by its uuid, with what is left of its details. */
-  async find(db: Queryable, uuid: string, advertiserId: number | undefined): Promise<{ logged: LoggedClick; details: ClickDetails | undefined } | undefined> {
+  async find(
+    db: Queryable,
+    uuid: string,
+    advertiserId: number | undefined,
+  ): Promise<{ logged: LoggedClick; details: ClickDetails | undefined } | undefined> {
     const { rows } = await db.query<DetailRow>(
       `SELECT ${SHOWN}, d.ip::text AS ip, d.user_agent, d.referrer, d.external_id, d.query, d.target, d.campaign_version
        FROM clicks c ${IMPORTED} LEFT JOIN click_details d ON d.id = c.id AND d.id = $1::uuid
@@ -74,7 +83,12 @@ function loggedOfRow(row: LogRow): LoggedClick {
 function detailsOfRow(row: DetailRow): ClickDetails | undefined {
   if (row.query === null || row.campaign_version === null) return undefined;
   return {
-    ip: row.ip, userAgent: row.user_agent ?? '', referrer: row.referrer ?? '', externalId: row.external_id ?? '', query: row.query, target: row.target ?? '',
+    ip: row.ip,
+    userAgent: row.user_agent ?? '',
+    referrer: row.referrer ?? '',
+    externalId: row.external_id ?? '',
+    query: row.query,
+    target: row.target ?? '',
     campaignVersion: row.campaign_version,
   };
 }

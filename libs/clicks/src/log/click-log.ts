@@ -36,7 +36,10 @@ export class ClickLog {
     // A value no click ever had: nothing to look for.
     if (query.supply_id !== undefined && supplyId === undefined) return { data: [], next_cursor: null };
     const filter = {
-      fromId: firstUuidAt(fromMs), beforeId: cursorId(query.cursor) ?? firstUuidAt(toMs), campaignId: query.campaign_id, supplyId,
+      fromId: firstUuidAt(fromMs),
+      beforeId: cursorId(query.cursor) ?? firstUuidAt(toMs),
+      campaignId: query.campaign_id,
+      supplyId,
       advertiserId: advertiserScope(access),
     };
     const rows = await this.log.search(this.db, filter, query.limit + 1);
@@ -54,8 +57,13 @@ export class ClickLog {
     const { details } = found;
     return {
       ...json,
-      target: orNull(details?.target), query: details?.query ?? null, external_id: orNull(details?.externalId), ip: details?.ip ?? null,
-      user_agent: orNull(details?.userAgent), referrer_url: orNull(details?.referrer), campaign_version: details?.campaignVersion ?? null,
+      target: orNull(details?.target),
+      query: details?.query ?? null,
+      external_id: orNull(details?.externalId),
+      ip: details?.ip ?? null,
+      user_agent: orNull(details?.userAgent),
+      referrer_url: orNull(details?.referrer),
+      campaign_version: details?.campaignVersion ?? null,
     };
   }
 

@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '#http';
 import { CLICK_FLAG } from '../stored-click.js';
 
-const instant = z.iso.datetime({ offset: true, local: false }).or(z.iso.date()).transform((text) => Date.parse(text));
+const instant = z.iso
+  .datetime({ offset: true, local: false })
+  .or(z.iso.date())
+  .transform((text) => Date.parse(text));
 const flagNames = Object.keys(CLICK_FLAG) as [keyof typeof CLICK_FLAG, ...(keyof typeof CLICK_FLAG)[]];
-const idText = z.string().regex(/^\d{1,9}$/, 'is not an id').transform(Number);
+const idText = z
+  .string()
+  .regex(/^\d{1,9}$/, 'is not an id')
+  .transform(Number);
 
 /** `GET /clicks?…` */
 export const clickSearch = pageQuery.extend({
   campaign_id: idText.optional().meta({ description: 'Only clicks of this campaign', example: '1' }),
   supply_id: z.string().max(256).optional().meta({ description: 'Only clicks of this supply source, as it stood in the tracking URL' }),
-  from: instant.optional().meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
+  from: instant
+    .optional()
+    .meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
   to: instant.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
 });
 export type ClickSearch = z.infer<typeof clickSearch>;

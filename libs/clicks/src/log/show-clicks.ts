@@ -11,20 +11,43 @@ export interface ShowTools {
   valuesOf(dimension: DimensionName, ids: Iterable<number>): Promise<Map<number, string>>;
 }
 
-type IdField = Exclude<{ [K in keyof StoredClick]: StoredClick[K] extends number ? K : never }[keyof StoredClick], 'campaignId' | 'offerId' | 'flags'>;
+type IdField = Exclude<
+  { [K in keyof StoredClick]: StoredClick[K] extends number ? K : never }[keyof StoredClick],
+  'campaignId' | 'offerId' | 'flags'
+>;
 
 const FIELDS: Readonly<Record<Exclude<DimensionName, 'sub' | 'event'>, IdField>> = {
-  supply: 'supplyId', site: 'siteId', creative: 'creativeId', source: 'sourceId', referrer: 'referrerId', region: 'regionId', city: 'cityId',
-  country: 'country', device: 'device', os: 'os', browser: 'browser', language: 'language',
+  supply: 'supplyId',
+  site: 'siteId',
+  creative: 'creativeId',
+  source: 'sourceId',
+  referrer: 'referrerId',
+  region: 'regionId',
+  city: 'cityId',
+  country: 'country',
+  device: 'device',
+  os: 'os',
+  browser: 'browser',
+  language: 'language',
 };
 type Shown = keyof typeof FIELDS;
 
 /** Clicks for the API: dictionary ids as texts, one look-up per dimension for all of them. */
 export async function showClicks(rows: readonly LoggedClick[], tools: ShowTools): Promise<ClickJson[]> {
   const names = Object.keys(FIELDS) as Shown[];
-  const found = await Promise.all(names.map((name) => tools.valuesOf(name, rows.map(({ click }) => click[FIELDS[name]]))));
+  const found = await Promise.all(
+    names.map((name) =>
+      tools.valuesOf(
+        name,
+        rows.map(({ click }) => click[FIELDS[name]]),
+      ),
+    ),
+  );
   const texts = new Map(names.map((name, i) => [name, found[i]]));
-  const subTexts = await tools.valuesOf('sub', rows.flatMap(({ click }) => (click.subs ?? []).map((id) => id ?? 0)));
+  const subTexts = await tools.valuesOf(
+    'sub',
+    rows.flatMap(({ click }) => (click.subs ?? []).map((id) => id ?? 0)),
+  );
   return rows.map(({ click, costMicros, importedId }) => {
     const text = (name: Shown) => texts.get(name)?.get(click[FIELDS[name]]) ?? null;
     return {
@@ -34,9 +57,18 @@ export async function showClicks(rows: readonly LoggedClick[], tools: ShowTools)
       clicked_at: click.clickedAt.toISOString(),
       cost: formatAmount(costMicros),
       currency: tools.currency,
-      supply_id: text('supply'), site_id: text('site'), creative_id: text('creative'), source: text('source'), referrer: text('referrer'),
-      country: text('country'), region: text('region'), city: text('city'),
-      device: text('device'), os: text('os'), browser: text('browser'), language: text('language'),
+      supply_id: text('supply'),
+      site_id: text('site'),
+      creative_id: text('creative'),
+      source: text('source'),
+      referrer: text('referrer'),
+      country: text('country'),
+      region: text('region'),
+      city: text('city'),
+      device: text('device'),
+      os: text('os'),
+      browser: text('browser'),
+      language: text('language'),
       flags: flagNames(click.flags),
       subs: Object.fromEntries((click.subs ?? []).flatMap((id, i) => (id === null ? [] : [[`sub${i + 1}`, subTexts.get(id) ?? '']]))),
     };

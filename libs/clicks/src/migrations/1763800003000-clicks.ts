@@ -71,6 +71,8 @@ export class Clicks1763800003000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`);
+    await runner.query(
+      `DROP TABLE imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
+    );
   }
 }

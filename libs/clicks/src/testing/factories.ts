@@ -1,8 +1,8 @@
 import type { Campaign, Offer } from '#campaigns';
 import { ClickIds } from '#kernel';
 import type { Visitor } from '#macros';
-import type { CaptureTools, ClickRequest } from '../capture-click.js';
 import type { ClickRecord } from '../click-record.js';
+import type { CaptureTools, ClickRequest } from '../click-request.js';
 import type { NewClick } from '../new-click.js';
 
 /** For specs of this lib: whole things that show only what a test is about. */
@@ -15,15 +15,46 @@ export function aUuid(atMs = NOON_MS, campaign = 1): string {
 }
 
 export function anOffer(given: Partial<Offer> = {}): Offer {
-  return { id: 1, name: '', url: 'http://offer.example/?cid={click_id}', payout: 5_000_000n, currency: 'USD', weight: 100, status: 'active', ...given };
+  return {
+    id: 1,
+    name: '',
+    url: 'http://offer.example/?cid={click_id}',
+    payout: 5_000_000n,
+    currency: 'USD',
+    weight: 100,
+    status: 'active',
+    ...given,
+  };
 }
 
 export function aCampaign(given: Partial<Campaign> = {}): Campaign {
   return {
-    id: 1, key: 'k', name: 'C', advertiserId: 1, sourceId: 1, status: 'active', fallbackUrl: null, timeZone: 'UTC', currency: 'USD',
-    defaultPayout: null, payoutSource: 'parameter', attributionWindowDays: 30, minClickToConversionS: 0, repeatMode: 'ignore', requireTxid: false,
-    dedupeScope: 'click', dailyConversionCap: null, overCap: 'reject', redirect: '302', costModel: 'none', costAmount: null, costCurrency: null,
-    tags: [], extra: {}, version: 1, offers: [anOffer()],
+    id: 1,
+    key: 'k',
+    name: 'C',
+    advertiserId: 1,
+    sourceId: 1,
+    status: 'active',
+    fallbackUrl: null,
+    timeZone: 'UTC',
+    currency: 'USD',
+    defaultPayout: null,
+    payoutSource: 'parameter',
+    attributionWindowDays: 30,
+    minClickToConversionS: 0,
+    repeatMode: 'ignore',
+    requireTxid: false,
+    dedupeScope: 'click',
+    dailyConversionCap: null,
+    overCap: 'reject',
+    redirect: '302',
+    costModel: 'none',
+    costAmount: null,
+    costCurrency: null,
+    tags: [],
+    extra: {},
+    version: 1,
+    offers: [anOffer()],
     ...given,
   };
 }
@@ -38,16 +69,47 @@ export function tools(given: Partial<CaptureTools> = {}): CaptureTools {
 
 export function aRecord(given: Partial<ClickRecord> = {}): ClickRecord {
   return {
-    id: aUuid(), campaign: 1, offer: 1, version: 1, query: '', ip: '203.0.113.9', agent: 'Mozilla/5.0', referrer: '', languages: '', target: 'http://offer.example/',
+    id: aUuid(),
+    campaign: 1,
+    offer: 1,
+    version: 1,
+    query: '',
+    ip: '203.0.113.9',
+    agent: 'Mozilla/5.0',
+    referrer: '',
+    languages: '',
+    target: 'http://offer.example/',
     ...given,
   };
 }
 
-export function aNewClick(id: string, given: Partial<NewClick['click']> = {}, details: Partial<NewClick['details']> = {}, costMicros = 0n): NewClick {
+export function aNewClick(
+  id: string,
+  given: Partial<NewClick['click']> = {},
+  details: Partial<NewClick['details']> = {},
+  costMicros = 0n,
+): NewClick {
   return {
     click: {
-      id, clickedAt: new Date(NOON_MS), campaignId: 1, offerId: 1, creativeId: 0, supplyId: 0, siteId: 0, sourceId: 0, referrerId: 0, regionId: 0, cityId: 0,
-      country: 0, device: 0, os: 0, browser: 0, language: 0, flags: 0, subs: null, ...given,
+      id,
+      clickedAt: new Date(NOON_MS),
+      campaignId: 1,
+      offerId: 1,
+      creativeId: 0,
+      supplyId: 0,
+      siteId: 0,
+      sourceId: 0,
+      referrerId: 0,
+      regionId: 0,
+      cityId: 0,
+      country: 0,
+      device: 0,
+      os: 0,
+      browser: 0,
+      language: 0,
+      flags: 0,
+      subs: null,
+      ...given,
     },
     costMicros,
     details: { ip: null, userAgent: '', referrer: '', externalId: '', query: '', target: '', campaignVersion: 1, ...details },

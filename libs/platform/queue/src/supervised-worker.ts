@@ -61,8 +61,9 @@ export class SupervisedWorker {
   }
 
   pause(why: string): void {
+    if (this.pausedFor !== undefined) return;
     this.pausedFor = why;
-    void this.worker?.pause(true);
+    this.hold();
   }
 
   resume(): void {
@@ -111,7 +112,12 @@ export class SupervisedWorker {
     });
     this.finishedAt = Date.now();
     this.worker = worker;
-    if (this.pausedFor !== undefined) void worker.pause(true);
+    if (this.pausedFor !== undefined) this.hold();
+  }
+
+  // Not pause(true): a worker that already waits for a job would still take that one.
+  private hold(): void {
+    this.worker?.pause().catch((error: unknown) => this.crew.say(`${this.queue}: pausing`, error));
   }
 
   private finished(): void {

@@ -68,7 +68,10 @@ export function initCluster(binaries: Binaries, placement: Placement, password: 
 export function postgresFault(log: string, home: string): StartFault {
   if (/No space left on device/.test(log) || freeMegabytes(home) < 50)
     return new StartFault(`The embedded database in ${home} cannot start: the disk is full; free some space.`);
-  const line = log.split('\n').findLast((text) => /(FATAL|PANIC|error):/i.test(text)) ?? log.trim().split('\n').at(-1) ?? '';
+  const line =
+    log.split('\n').findLast((text) => /(FATAL|PANIC|error):/i.test(text) && !/starting up|not yet accepting/.test(text)) ??
+    log.trim().split('\n').at(-1) ??
+    '';
   return new StartFault(
     `The embedded database in ${home} does not start: ${line.replace(/^.*?(FATAL|PANIC|error): */i, '') || 'no reason given'} (log: ${join(home, 'postgres.log')}).`,
   );
@@ -94,8 +97,8 @@ export function serverArgs(data: string, port: number, durable: boolean): string
     wal_level: 'minimal',
     max_wal_senders: 0,
     wal_compression: 'on',
-    max_wal_size: '2GB',
-    checkpoint_timeout: '15min',
+    max_wal_size: '1GB',
+    checkpoint_timeout: '5min',
     random_page_cost: 1.1,
     jit: 'off',
     log_checkpoints: 'off',

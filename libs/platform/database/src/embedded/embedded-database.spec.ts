@@ -105,7 +105,7 @@ describe('the embedded database', () => {
     }
   });
 
-  it('stops within a second when its parent is killed with SIGKILL', async () => {
+  it('stops by itself when its parent is killed with SIGKILL', async () => {
     const placement = decidePlacement(dataDir);
     const port = await freePort();
     const order = JSON.stringify({
@@ -122,7 +122,7 @@ describe('the embedded database', () => {
     expect(await eventually(() => existsSync(pidFile) && /ready/.test(readFileSync(pidFile, 'utf8')), 10_000)).toBe(true);
     const pid = postmasterPid();
     parent.kill('SIGKILL');
-    expect(await eventually(() => !isAlive(pid), 1_000)).toBe(true);
+    expect(await eventually(() => !isAlive(pid), 3_000)).toBe(true);
   });
 
   it('says in one sentence that a folder cannot be had', async () => {

@@ -1,16 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
-import { initCluster, postgresEnv, postgresFault, serverArgs, stopStalePostmaster, SUPERUSER } from './cluster.js';
+import { initCluster, postgresFault, serverArgs, stopStalePostmaster, SUPERUSER } from './cluster.js';
 import { lockHolder, takeLock } from './data-lock.js';
+import { hasEnded, logOf, logSince, prepareLog, startGuard, stopGuard } from './guard-process.js';
 import { decidePlacement, makeDataDir, readRecord, writeRecord, type Placement } from './placement.js';
-import { fileFault, StartFault } from './start-fault.js';
+import { StartFault } from './start-fault.js';
 
 export interface EmbeddedDatabase {
   /** connection string of its database `rebound`, on loopback, with password */
@@ -21,10 +21,11 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const DATABASE = 'rebound';
-const READY_WITHIN_MS = 30_000;
-const LOG_LIMIT_BYTES = 5_000_000;
+const SILENT_AT_MOST_MS = 30_000;
+const POLL_MS = 40;
+const WRONG_PASSWORD =
+  'The embedded database refuses the password in DATA_DIR/embedded.json. Restore that file from a copy, or restore a backup into another DATA_DIR.';
 
 /**
  * Starts the embedded PostgreSQL of a DATA_DIR, making it the first time (about a second; later starts 50 ms).
@@ -61,7 +62,7 @@ export async function startEmbeddedDatabase({
     let stopping: Promise<void> | undefined;
     const lost = new Promise<string>((resolve) => {
       server.guard.once('exit', () => {
-        if (!stopping) resolve(`The embedded database has ended; see ${join(placement.home, 'postgres.log')}.`);
+        if (!stopping) resolve(`The embedded database has ended; see ${logOf(placement.home)}.`);
       });
     });
     const stop = () => (stopping ??= stopGuard(server.guard).finally(() => lock.release()));
@@ -105,7 +106,7 @@ async function launch(postgres: string, placement: Placement, password: string, 
       return { guard, port };
     } catch (error) {
       await stopGuard(guard);
-      const log = readFileSync(join(placement.home, 'postgres.log'), 'utf8').slice(logFrom);
+      const log = logSince(placement.home, logFrom);
       const passing = /could not bind|pre-existing shared memory|lock file .* already exists/.test(log);
       if (!passing || attempt === 10) throw log.includes('FATAL') || log.includes('PANIC') ? postgresFault(log, placement.home) : error;
       await sleep(200);
@@ -113,81 +114,33 @@ async function launch(postgres: string, placement: Placement, password: string, 
   }
 }
 
-function startGuard(postgres: string, { home, runAs }: Placement, args: readonly string[]): ChildProcess {
-  const log = openSync(join(home, 'postgres.log'), 'a', 0o600);
-  try {
-    const order = JSON.stringify({ postgres, args, uid: runAs?.uid, gid: runAs?.gid, env: postgresEnv() });
-    // Detached: a Ctrl-C at the terminal reaches us, not the database that our shutdown still needs.
-    const guard = spawn(process.execPath, ['--max-old-space-size=32', GUARD, order], {
-      detached: true,
-      cwd: '/',
-      env: {},
-      stdio: ['pipe', log, log],
-    });
-    guard.stdin?.on('error', () => undefined);
-    guard.unref();
-    return guard;
-  } finally {
-    closeSync(log);
-  }
-}
-
+/** Replaying the log after a crash may take a while, during which it answers "starting up": only silence has a limit. */
 async function waitUntilReady(guard: ChildProcess, url: string): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < until) {
+  for (let silentSince = Date.now(); Date.now() - silentSince < SILENT_AT_MOST_MS; await sleep(POLL_MS)) {
     if (hasEnded(guard)) throw new StartFault('The embedded database ended while starting.');
-    if (await createDatabase(url)) return;
-    await sleep(25);
+    const state = await createDatabase(url);
+    if (state === 'ready') return;
+    if (state === 'recovering') silentSince = Date.now();
   }
-  throw new StartFault(`The embedded database did not answer within ${READY_WITHIN_MS / 1000} s.`);
+  throw new StartFault(`The embedded database did not answer within ${SILENT_AT_MOST_MS / 1000} s.`);
 }
 
-/** false while the server does not take connections yet */
-async function createDatabase(url: string): Promise<boolean> {
+async function createDatabase(url: string): Promise<'ready' | 'recovering' | 'silent'> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === '28P01')
-      throw new StartFault(
-        'The embedded database refuses the password in DATA_DIR/embedded.json. Restore that file from a copy, or restore a backup into another DATA_DIR.',
-        { cause: error },
-      );
-    return false;
+    if (code === '28P01') throw new StartFault(WRONG_PASSWORD, { cause: error });
+    return code === '57P03' ? 'recovering' : 'silent';
   }
   try {
     const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = '${DATABASE}'`);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-    return true;
+    return 'ready';
   } finally {
     await client.end();
-  }
-}
-
-async function stopGuard(guard: ChildProcess): Promise<void> {
-  if (hasEnded(guard)) return;
-  guard.ref();
-  const ended = new Promise<void>((resolve) => guard.once('exit', () => resolve()));
-  guard.stdin?.write('stop\n');
-  await Promise.race([ended, sleep(8_000, undefined, { ref: false })]);
-  // End of file: whatever it was waiting for, it stops now.
-  guard.stdin?.destroy();
-  await Promise.race([ended, sleep(2_000, undefined, { ref: false })]);
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
-}
-
-function prepareLog(home: string): number {
-  const path = join(home, 'postgres.log');
-  try {
-    if (existsSync(path) && statSync(path).size > LOG_LIMIT_BYTES) rmSync(path);
-    return existsSync(path) ? statSync(path).size : 0;
-  } catch (error) {
-    throw fileFault(path, error);
   }
 }
 

@@ -1,0 +1,31 @@
+import { convertAmount, type ConversionStatus, type Micros } from '#kernel';
+import { amountsOf, differenceOf, isNothing, type ConversionCost, type FactAmounts } from './conversion-fact.js';
+import type { Conversion } from './conversion.js';
+
+/** What a person may set. payout is in micros of the conversion's own currency. */
+export interface ManualChange {
+  readonly status?: ConversionStatus | undefined;
+  readonly payout?: Micros | undefined;
+}
+
+/**
+ * A conversion after a change by hand, and what that adds to reports: differences, where it was first counted. Pure.
+ *
+ * rate     of the conversion's currency today; used only when it had none when it was made
+ * returns  undefined when nothing would change
+ */
+export function changeByHand(
+  conversion: Conversion,
+  change: ManualChange,
+  { cost, rate }: { cost: ConversionCost; rate: bigint | undefined },
+): { conversion: Conversion; amounts: FactAmounts | undefined } | undefined {
+  const status = change.status ?? conversion.status;
+  const payout = change.payout ?? conversion.payout;
+  if (status === conversion.status && payout === conversion.payout) return undefined;
+  const usedRate = conversion.rate ?? rate ?? null;
+  const payoutBase = payout === conversion.payout ? conversion.payoutBase : usedRate === null ? 0n : convertAmount(payout, usedRate);
+  const changed: Conversion = { ...conversion, status, payout, payoutBase, rate: usedRate, hold: conversion.hold && status === 'pending', manual: true, version: conversion.version + 1 };
+  const amounts = differenceOf(amountsOf(changed, cost), amountsOf(conversion, cost));
+  if (isNothing(amounts)) return { conversion: changed, amounts: undefined };
+  return { conversion: { ...changed, facts: conversion.facts + 1 }, amounts };
+}

@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { advertiserScope, type Access } from '#access';
+import { ClickStore } from '#clicks';
+import type { Conversion } from '#conversions';
+import { Database } from '#database';
+import { decodeCursor, encodeCursor, type Page } from '#http';
+import { ClickIds, DomainError, firstUuidAt, notFound, Receipts } from '#kernel';
+import { PostbackSearchStore } from './postback-search.store.js';
+import type { PostbackDetailJson, PostbackJson, PostbackSearch } from './postback-shapes.js';
+import { PostbackStore } from './postback.store.js';
+import { SecretNames } from './secret-names.js';
+import { showPostback, showPostbackDetail, type Showing } from './show-postback.js';
+import type { PostbackEntry } from './postback-entry.js';
+
+const DAY_MS = 86_400_000;
+const MAX_DAYS = 92;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The stores of the log and what it looks clicks up with: one thing to inject. */
+@Injectable()
+export class PostbackLogStores {
+  constructor(
+    readonly search: PostbackSearchStore,
+    readonly log: PostbackStore,
+    readonly clicks: ClickStore,
+  ) {}
+}
+
+/** The postback log: every hit with its verdict, and one with the raw request and each step of its decision. */
+@Injectable()
+export class PostbackLog {
+  constructor(
+    private readonly db: Database,
+    private readonly stores: PostbackLogStores,
+    private readonly secrets: SecretNames,
+    @Inject(ClickIds) private readonly clickIds: ClickIds,
+    @Inject(Receipts) private readonly receipts: Receipts,
+  ) {}
+
+  /** throws DomainError invalid_range, invalid_cursor */
+  async search(query: PostbackSearch, access: Access, nowMs: number): Promise<Page<PostbackJson>> {
+    const toMs = query.to ?? nowMs + DAY_MS;
+    const fromMs = query.from ?? toMs - 8 * DAY_MS;
+    if (fromMs >= toMs || toMs - fromMs > (MAX_DAYS + 1) * DAY_MS) throw new DomainError('invalid_range', `from must lie before to, at most ${MAX_DAYS} days.`);
+    const { click_id: clickId, ...rest } = query;
+    const clickUuid = clickId === undefined ? undefined : await this.uuidOf(clickId);
+    const filter = {
+      fromId: firstUuidAt(fromMs), before: cursorOf(query.cursor) ?? { id: firstUuidAt(toMs), element: 0 }, outcome: rest.outcome, reason: rest.reason,
+      clickUuid, clickText: clickUuid === undefined ? clickId : undefined, campaignId: rest.campaign_id, sourceId: rest.source_id, advertiserId: advertiserScope(access),
+    };
+    const rows = await this.stores.search.search(this.db, filter, query.limit + 1);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    const showing = this.showingTo(access);
+    return { data: shown.map((entry) => showPostback(entry, showing)), next_cursor: rows.length > query.limit && last ? encodeCursor([last.id, last.element]) : null };
+  }
+
+  /** text  a receipt. throws 404 postback_not_found */
+  async one(text: string, access: Access): Promise<PostbackDetailJson> {
+    const reading = this.receipts.read(text);
+    const entry = reading && (await this.stores.search.find(this.db, reading.uuid, reading.element, advertiserScope(access)));
+    const [detail] = entry ? await this.details([entry], access) : [];
+    if (!detail) throw notFound('postback', text.slice(0, 100));
+    return detail;
+  }
+
+  /** The hits behind a conversion, oldest first. */
+  async explain(conversion: Conversion, access: Access): Promise<PostbackDetailJson[]> {
+    return this.details(await this.stores.search.ofConversion(this.db, conversion.clickId, conversion.id, 100), access);
+  }
+
+  private async details(entries: readonly PostbackEntry[], access: Access): Promise<PostbackDetailJson[]> {
+    const stored = await this.stores.log.hitsWithEntries(this.db, [...new Set(entries.map(({ id }) => id))]);
+    const showing = this.showingTo(access);
+    return entries.map((entry) => showPostbackDetail(entry, stored.find(({ hit }) => hit.id === entry.id), this.secrets.of(entry.sourceId), showing));
+  }
+
+  private showingTo(access: Access): Showing {
+    return { clickIds: this.clickIds, receipts: this.receipts, inside: access.role !== 'advertiser' };
+  }
+
+  private async uuidOf(text: string): Promise<string | undefined> {
+    const reading = this.clickIds.read(text);
+    if (reading.kind === 'genuine') return reading.uuid;
+    return reading.kind === 'forged' ? undefined : (await this.stores.clicks.findImported(this.db, [text])).get(text)?.id;
+  }
+}
+
+function cursorOf(cursor: string | undefined): { id: string; element: number } | undefined {
+  const key = decodeCursor(cursor, 2);
+  if (key === undefined) return undefined;
+  const [id, element] = key;
+  if (typeof id === 'string' && UUID.test(id) && Number.isInteger(element)) return { id, element: Number(element) };
+  throw new DomainError('invalid_cursor', 'This cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
+}

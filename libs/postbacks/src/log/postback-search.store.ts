@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable } from '#database';
+import type { PostbackEntry } from './postback-entry.js';
+import { entryOfRow, type PostbackRow } from './postback-row.js';
+
+/** Bounds are uuids: a receipt starts with its time. */
+export interface PostbackFilter {
+  readonly fromId: string;
+  readonly before: { readonly id: string; readonly element: number };
+  readonly outcome: string | undefined;
+  readonly reason: string | undefined;
+  /** a found click's uuid, or else the text as sent */
+  readonly clickUuid: string | undefined;
+  readonly clickText: string | undefined;
+  readonly campaignId: number | 'none' | undefined;
+  readonly sourceId: number | undefined;
+  /** only hits of this advertiser's campaigns, or that came by its own key */
+  readonly advertiserId: number | undefined;
+}
+
+const OWN = `EXISTS (SELECT FROM campaigns k WHERE k.id = p.campaign_id AND k.advertiser_id = ADV AND NOT p.foreign_click)
+  OR EXISTS (SELECT FROM postback_sources s WHERE s.id = p.source_id AND s.advertiser_id = ADV)`;
+
+/** The log's reads for the management API. */
+@Injectable()
+export class PostbackSearchStore {
+  /**
+   * Newest first. Walks the primary key backwards through the partitions of the range; with a click, postbacks_click, with a
+   * campaign, postbacks_campaign.
+   */
+  async search(db: Queryable, filter: PostbackFilter, limit: number): Promise<PostbackEntry[]> {
+    const { rows } = await db.query<PostbackRow>(
+      `SELECT p.* FROM postbacks p
+       WHERE p.id >= $1::uuid AND p.id <= $2::uuid AND (p.id, p.element) < ($2::uuid, $3::smallint)
+         AND ($4::text IS NULL OR p.outcome = $4) AND ($5::text IS NULL OR p.reason = $5)
+         AND ($6::uuid IS NULL OR p.click_id = $6) AND ($7::text IS NULL OR p.click_text = $7)
+         AND ($8::int IS NULL OR p.campaign_id = $8) AND (NOT $9::boolean OR p.campaign_id IS NULL)
+         AND ($10::int IS NULL OR p.source_id = $10) AND ($11::int IS NULL OR ${OWN.replaceAll('ADV', '$11')})
+       ORDER BY p.id DESC, p.element DESC LIMIT $12`,
+      [
+        filter.fromId, filter.before.id, filter.before.element, filter.outcome ?? null, filter.reason ?? null, filter.clickUuid ?? null, filter.clickText ?? null,
+        filter.campaignId === 'none' ? null : (filter.campaignId ?? null), filter.campaignId === 'none', filter.sourceId ?? null, filter.advertiserId ?? null, limit,
+      ],
+    );
+    return rows.map(entryOfRow);
+  }
+
+  /** One row, if it is the advertiser's to see. */
+  async find(db: Queryable, id: string, element: number, advertiserId: number | undefined): Promise<PostbackEntry | undefined> {
+    const { rows } = await db.query<PostbackRow>(
+      `SELECT p.* FROM postbacks p WHERE p.id = $1 AND p.element = $2 AND ($3::int IS NULL OR ${OWN.replaceAll('ADV', '$3')})`,
+      [id, element, advertiserId ?? null],
+    );
+    return rows[0] && entryOfRow(rows[0]);
+  }
+
+  /** Hits that made, changed or repeated a conversion, oldest first. Relies on postbacks_click. */
+  async ofConversion(db: Queryable, clickUuid: string, conversionId: string, limit: number): Promise<PostbackEntry[]> {
+    const { rows } = await db.query<PostbackRow>(
+      `SELECT p.* FROM postbacks p WHERE p.click_id = $1 AND p.conversion_id = $2 ORDER BY p.id, p.element LIMIT $3`,
+      [clickUuid, conversionId, limit],
+    );
+    return rows.map(entryOfRow);
+  }
+}

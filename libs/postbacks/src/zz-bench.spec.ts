@@ -1,0 +1,20 @@
+import { it } from 'vitest';
+import { aHit, aProcessingWorld } from './testing/processing-world.js';
+it('bench', async () => {
+  const world = await aProcessingWorld();
+  const N = 20000;
+  const clicks: string[] = [];
+  for (let i = 0; i < N; i += 2000) clicks.push(...(await world.clicks(2000)));
+  const batches: any[] = [];
+  for (let i = 0; i < N; i += 500) batches.push(clicks.slice(i, i + 500).map((c, j) => aHit(`click_id=${c}&payout=5.25&txid=t${i + j}&status=approved&sub1=abc&country=ES`, { headers: ['Host','t','User-Agent','Mozilla/5.0 sender','Accept','*/*','X-Request-Id','abcdefghijkl'] })));
+  const records = batches.map((b) => b.map((h: any) => JSON.stringify(h)));
+  for (let r = 0; r < 2; r++) await world.process(records[r].map((x: string) => JSON.parse(x)));
+  const cpu0 = process.cpuUsage();
+  const t0 = performance.now();
+  for (let r = 2; r < records.length; r++) await world.process(records[r].map((x: string) => JSON.parse(x)));
+  const ms = performance.now() - t0;
+  const cpu = process.cpuUsage(cpu0);
+  console.log('sequential hits/s', Math.round((N - 1000) / ms * 1000), 'node cpu us/hit', ((cpu.user + cpu.system) / (N - 1000)).toFixed(1));
+  const { rows } = await world.db.query(`select count(*) from conversions`); console.log(rows);
+  await world.end();
+}, 120000);
