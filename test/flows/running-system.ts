@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,95 +25,138 @@ type AppName = 'standalone' | 'tracker' | 'worker' | 'api';
 
 /** `npm start`: one process on the embedded PostgreSQL, in a data folder of its own. */
 export async function embeddedSystem(): Promise<RunningSystem> {
-  build();
-  const folder = mkdtempSync(join(tmpdir(), 'rebound-flow-'));
+  await build();
+  const folder = dataFolder();
   const port = await freePort();
-  const env = { DATA_DIR: join(folder, 'data'), PORT: String(port), ADMIN_API_KEY: API_KEY };
-  let process = await startApp('standalone', env, port);
   const url = `http://127.0.0.1:${port}`;
-  return {
-    trackerUrl: url,
-    apiUrl: url,
-    apiKey: API_KEY,
-    restart: async () => {
-      await stopApp(process);
-      process = await startApp('standalone', env, port);
-    },
-    stop: async () => {
-      await stopApp(process);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const apps = { standalone: port };
+  return runApps(apps, { DATA_DIR: join(folder, 'data'), ADMIN_API_KEY: API_KEY }, { trackerUrl: url, apiUrl: url }, () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 }
 
 /** Tracker, worker and api as processes of their own on PostgreSQL and Redis. undefined: no redis-server here. */
 export async function separateSystem(): Promise<RunningSystem | undefined> {
-  build();
+  await build();
   const redis = await testRedis();
   if (!redis) return undefined;
   const database = await testDatabase();
-  const folder = mkdtempSync(join(tmpdir(), 'rebound-flow-'));
-  const ports = { tracker: await freePort(), worker: await freePort(), api: await freePort() };
+  const folder = dataFolder();
+  const apps = { tracker: await freePort(), worker: await freePort(), api: await freePort() };
+  const urls = { trackerUrl: `http://127.0.0.1:${apps.tracker}`, apiUrl: `http://127.0.0.1:${apps.api}` };
   const env = {
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
-    PUBLIC_URL: `http://127.0.0.1:${ports.tracker}`,
+    PUBLIC_URL: urls.trackerUrl,
     SECRETS: 'flow-test-secret-0123456789',
     ADMIN_API_KEY: API_KEY,
     DATA_DIR: folder,
     HOST: '127.0.0.1',
   };
-  const startAll = () =>
-    Promise.all((['tracker', 'worker', 'api'] as const).map((app) => startApp(app, { ...env, PORT: String(ports[app]) }, ports[app])));
-  let processes = await startAll();
-  const stopAll = () => Promise.all(processes.map(stopApp));
-  return {
-    trackerUrl: env.PUBLIC_URL,
-    apiUrl: `http://127.0.0.1:${ports.api}`,
-    apiKey: API_KEY,
-    restart: async () => {
-      await stopAll();
-      processes = await startAll();
-    },
-    stop: async () => {
-      await stopAll();
-      await redis.close();
-      await database.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  return runApps(apps, env, urls, async () => {
+    await redis.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** Starts all apps on their ports; when one does not come up, none stays behind. */
+async function runApps(
+  apps: Partial<Record<AppName, number>>,
+  env: Record<string, string>,
+  urls: Pick<RunningSystem, 'trackerUrl' | 'apiUrl'>,
+  cleanUp: () => void | Promise<void>,
+): Promise<RunningSystem> {
+  let running: ChildProcess[] = [];
+  const stopAll = async () => {
+    await Promise.all(running.map(stopApp));
+    running = [];
   };
+  const stop = async () => {
+    await stopAll();
+    await cleanUp();
+  };
+  const startAll = async () => {
+    const started = await Promise.allSettled(Object.entries(apps).map(([app, port]) => startApp(app, env, port)));
+    running = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const failed = started.find((one) => one.status === 'rejected');
+    if (!failed) return;
+    await stop();
+    throw failed.reason;
+  };
+  await startAll();
+  const restart = async () => {
+    await stopAll();
+    await startAll();
+  };
+  return { ...urls, apiKey: API_KEY, restart, stop };
 }
 
-/** The flows run what is in dist; `npm test` has built it, a single spec may not have. */
-function build(): void {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-changed'], { cwd: ROOT, stdio: 'inherit' });
+/** As root the embedded PostgreSQL runs as another user, who has to get in. */
+function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-flow-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
-async function startApp(app: AppName, env: Record<string, string>, port: number): Promise<ChildProcess> {
+/**
+ * The flows run what is in dist; `npm test` has built it, a single spec may not have. One spec file at a time, by a folder
+ * as a lock: two builds at once would tear each other's output.
+ */
+async function build(): Promise<void> {
+  const lock = join(ROOT, 'dist', '.flows-build');
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  const staleAt = Date.now() + 120_000;
+  while (!tryMkdir(lock)) {
+    if (Date.now() > staleAt) rmSync(lock, { recursive: true, force: true });
+    await sleep(100);
+  }
+  try {
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-changed'], { cwd: ROOT, stdio: 'inherit' });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function tryMkdir(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function startApp(app: string, env: Record<string, string>, port: number): Promise<ChildProcess> {
   // Nothing of the developer's own settings: only what is named here, and what any program needs.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [join(ROOT, `dist/apps/${app}/src/main.js`)], {
     cwd: ROOT,
-    env: { PATH, HOME, LOG_LEVEL: 'warn', ...env },
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4_000)));
   const until = Date.now() + READY_WITHIN_MS;
-  while (!(await isReady(port))) {
-    if (child.exitCode !== null || Date.now() > until)
-      throw new Error(`${app} did not become ready (exit code ${child.exitCode}):\n${output}`);
+  for (;;) {
+    const reasons = await unreadiness(port);
+    if (reasons === undefined) return child;
+    if (child.exitCode !== null || Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`${app} did not become ready (exit code ${child.exitCode}, ${reasons}):\n${output}`);
+    }
     await sleep(50);
   }
-  return child;
 }
 
-async function isReady(port: number): Promise<boolean> {
+/** undefined: ready; else what it says, or why it says nothing */
+async function unreadiness(port: number): Promise<string | undefined> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    return false;
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    return response.ok ? undefined : await response.text();
+  } catch (error) {
+    return String(error);
   }
 }
 

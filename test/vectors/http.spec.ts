@@ -54,7 +54,8 @@ async function run(vector: Vector): Promise<void> {
     return;
   }
   const receipt = answer.headers['postback-receipt'] ?? '';
-  expect(answer.body).toBe(vector.name === 'keitaro-return-ok' ? 'OK' : expect.stringMatching(/^(?!.*(?:fail|error))/i));
+  if (vector.name === 'keitaro-return-ok') expect(answer.body).toBe('OK');
+  else expect(answer.body).not.toMatch(/fail|error/i);
   if (state.setup.clickLate) setTimeout(() => void storeClick(product.db, minted.uuid, 1, nowMs - 500), 300);
   const verdict = await product.verdict(receipt);
   if (state.setup.twice) await product.repeat(receipt);

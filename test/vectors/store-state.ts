@@ -2,11 +2,16 @@ import type { Database } from '#database';
 import { firstUuidAt } from '#kernel';
 import type { VectorState } from './state.js';
 
+const TABLES = [
+  'offers', 'campaigns', 'postback_sources', 'advertisers', 'rates', 'clicks', 'imported_clicks', 'conversions', 'conversion_keys', 'conversion_facts',
+  'cap_counters', 'postbacks', 'postback_raws', 'batches',
+];
+
 /** Puts the state of a vector into the database in place of whatever was there. */
 export async function storeState(db: Database, state: VectorState, nowMs: number): Promise<void> {
-  await db.query(`TRUNCATE advertisers, postback_sources, campaigns, offers, rates, clicks, imported_clicks, conversions, conversion_keys, conversion_facts,
-    cap_counters, postbacks, postback_raws, batches`);
   await db.transaction(async (tx) => {
+    // Not TRUNCATE: for a handful of rows it is far slower.
+    for (const table of TABLES) await tx.query(`DELETE FROM ${table}`);
     await tx.query(`INSERT INTO advertisers (id, name) OVERRIDING SYSTEM VALUE VALUES (1, 'A'), (2, 'B')`);
     for (const source of state.sources) {
       await tx.query(`INSERT INTO postback_sources (id, key, advertiser_id, name, preset, settings) OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6)`, [

@@ -12,6 +12,9 @@ import { ReportingHttpModule } from '#reporting';
 export class ApiModule {
   static forProcess(settings: Settings): DynamicModule {
     const platform = [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule];
-    return { module: ApiModule, imports: [...platform, AccessHttpModule, MetricsAccessModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule] };
+    return {
+      module: ApiModule,
+      imports: [...platform, AccessHttpModule, MetricsAccessModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule],
+    };
   }
 }

@@ -12,7 +12,10 @@ import { ReportingWorkerModule } from '#reporting';
 @Module({})
 export class WorkerModule {
   static forProcess(settings: Settings): DynamicModule {
-    return { module: WorkerModule, imports: [...platform(settings), CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule] };
+    return {
+      module: WorkerModule,
+      imports: [...platform(settings), CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule],
+    };
   }
 }
 

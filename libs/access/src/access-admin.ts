@@ -28,7 +28,11 @@ export class AccessAdmin {
 
   /** returns the key's value, which nobody can read again */
   async createKey(wanted: { name: string; role: Role; advertiserId?: number }): Promise<{ id: string; key: string }> {
-    const { apiKey, key } = await this.keyEditing.create('system:cli', { name: wanted.name, role: wanted.role, advertiserId: wanted.advertiserId ?? null });
+    const { apiKey, key } = await this.keyEditing.create('system:cli', {
+      name: wanted.name,
+      role: wanted.role,
+      advertiserId: wanted.advertiserId ?? null,
+    });
     return { id: String(apiKey.id), key };
   }
 

@@ -18,7 +18,8 @@ const passwordShape = z.string().min(8, 'needs at least 8 characters').max(200).
 
 /** Role advertiser goes with an advertiser, the others without. */
 const ADVERTISER_RULE = { path: ['advertiser_id'], error: 'is needed with role advertiser, and only with it' };
-const fits = ({ role, advertiser_id: id }: { role: string; advertiser_id?: number | null | undefined }) => (role === 'advertiser') === (typeof id === 'number');
+const fits = ({ role, advertiser_id: id }: { role: string; advertiser_id?: number | null | undefined }) =>
+  (role === 'advertiser') === (typeof id === 'number');
 
 export const newApiKeyInput = z
   .object({ name: nameShape, role: roleShape, advertiser_id: idInput.nullish() })
@@ -42,7 +43,9 @@ export const apiKeyShape = z
   .meta({ id: 'ApiKey' });
 export type ApiKeyAnswer = z.infer<typeof apiKeyShape>;
 
-export const createdApiKeyShape = apiKeyShape.extend({ key: z.string().meta({ description: 'The whole key: shown this once, stored nowhere' }) }).meta({ id: 'CreatedApiKey' });
+export const createdApiKeyShape = apiKeyShape
+  .extend({ key: z.string().meta({ description: 'The whole key: shown this once, stored nowhere' }) })
+  .meta({ id: 'CreatedApiKey' });
 
 export const newUserInput = z
   .object({ email: emailShape, password: passwordShape.optional(), role: roleShape, advertiser_id: idInput.nullish() })
@@ -51,7 +54,13 @@ export const newUserInput = z
 export type NewUserInput = z.infer<typeof newUserInput>;
 
 export const userChange = z
-  .object({ email: emailShape, password: passwordShape, role: roleShape, advertiser_id: idInput.nullable(), status: z.enum(['active', 'disabled']) })
+  .object({
+    email: emailShape,
+    password: passwordShape,
+    role: roleShape,
+    advertiser_id: idInput.nullable(),
+    status: z.enum(['active', 'disabled']),
+  })
   .partial()
   .meta({ id: 'UserChange' });
 export type UserChange = z.infer<typeof userChange>;
@@ -69,9 +78,13 @@ export const userShape = z
   .meta({ id: 'User' });
 export type UserAnswer = z.infer<typeof userShape>;
 
-export const createdUserShape = userShape.extend({ password: z.string().optional().meta({ description: 'When we made one: shown this once' }) }).meta({ id: 'CreatedUser' });
+export const createdUserShape = userShape
+  .extend({ password: z.string().optional().meta({ description: 'When we made one: shown this once' }) })
+  .meta({ id: 'CreatedUser' });
 
-export const signInInput = z.object({ email: z.string().max(254), password: z.string().max(200) }).meta({ id: 'SignIn', example: { email: 'admin@localhost', password: '…' } });
+export const signInInput = z
+  .object({ email: z.string().max(254), password: z.string().max(200) })
+  .meta({ id: 'SignIn', example: { email: 'admin@localhost', password: '…' } });
 
 export const sessionShape = z
   .object({

@@ -12,5 +12,8 @@ const STORES = [ApiKeysStore, SessionsStore, UsersStore];
 const EDITING = [ApiKeyEditing, UserEditing];
 
 /** Who is it, and who changed what: for any process. */
-@Module({ providers: [...STORES, ...EDITING, AccessAdmin, AuditLog, Credentials], exports: [...STORES, ...EDITING, AccessAdmin, AuditLog, Credentials] })
+@Module({
+  providers: [...STORES, ...EDITING, AccessAdmin, AuditLog, Credentials],
+  exports: [...STORES, ...EDITING, AccessAdmin, AuditLog, Credentials],
+})
 export class AccessModule {}

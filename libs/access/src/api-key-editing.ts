@@ -35,7 +35,13 @@ export class ApiKeyEditing {
       const before = await this.keys.find(id, tx);
       const after = await this.keys.rename(tx, id, name);
       if (!before || !after) throw notFound('api key', String(id));
-      await this.audit.record(tx, { actor, action: 'update', objectType: 'api_key', objectId: String(id), change: { name: { from: before.name, to: name } } });
+      await this.audit.record(tx, {
+        actor,
+        action: 'update',
+        objectType: 'api_key',
+        objectId: String(id),
+        change: { name: { from: before.name, to: name } },
+      });
       return after;
     });
   }

@@ -25,8 +25,15 @@ export class ApiKeysController {
 
   @Post()
   @Endpoint('Issue an API key', { answers: createdApiKeyShape, status: 201, description: 'Its value is in this answer and nowhere else.' })
-  async create(@CurrentAccess() access: Access, @Body({ schema: newApiKeyInput }) input: NewApiKeyInput): Promise<ApiKeyAnswer & { key: string }> {
-    const { apiKey, key } = await this.editing.create(access.actor, { name: input.name, role: input.role, advertiserId: input.advertiser_id ?? null });
+  async create(
+    @CurrentAccess() access: Access,
+    @Body({ schema: newApiKeyInput }) input: NewApiKeyInput,
+  ): Promise<ApiKeyAnswer & { key: string }> {
+    const { apiKey, key } = await this.editing.create(access.actor, {
+      name: input.name,
+      role: input.role,
+      advertiserId: input.advertiser_id ?? null,
+    });
     return { ...showKey(apiKey), key };
   }
 
@@ -41,7 +48,11 @@ export class ApiKeysController {
 
   @Patch(':id')
   @Endpoint('Rename an API key', { answers: apiKeyShape })
-  async rename(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: apiKeyChange }) input: { name: string }): Promise<ApiKeyAnswer> {
+  async rename(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: apiKeyChange }) input: { name: string },
+  ): Promise<ApiKeyAnswer> {
     return showKey(await this.editing.rename(access.actor, pathId(id, 'api key'), input.name));
   }
 

@@ -22,7 +22,8 @@ describe('API keys', () => {
 
   const call = (method: Method, url: string, key: string | undefined, payload?: object, on = app) =>
     on.inject({ method, url, headers: key === undefined ? {} : { authorization: `Bearer ${key}` }, ...(payload ? { payload } : {}) });
-  const issue = async (role: string, more: object = {}) => (await call('POST', '/api/v1/api-keys', ADMIN_KEY, { name: `${role} key`, role, ...more })).json<{ id: string; key: string }>();
+  const issue = async (role: string, more: object = {}) =>
+    (await call('POST', '/api/v1/api-keys', ADMIN_KEY, { name: `${role} key`, role, ...more })).json<{ id: string; key: string }>();
 
   it.each([undefined, '', 'rbk_nonsense', `${ADMIN_KEY}x`])('refuses the key %s', async (key) => {
     const answer = await call('GET', '/api/v1/api-keys', key);
@@ -30,7 +31,10 @@ describe('API keys', () => {
   });
 
   it('refuses an Authorization header of another kind', async () => {
-    const answer = await app.inject({ url: '/api/v1/api-keys', headers: { authorization: `Basic ${Buffer.from(`admin:${ADMIN_KEY}`).toString('base64')}` } });
+    const answer = await app.inject({
+      url: '/api/v1/api-keys',
+      headers: { authorization: `Basic ${Buffer.from(`admin:${ADMIN_KEY}`).toString('base64')}` },
+    });
     expect(answer.statusCode).toBe(401);
   });
 
@@ -41,9 +45,16 @@ describe('API keys', () => {
     expect(key).toMatch(/^rbk_[\w-]{43}$/);
     expect(key.startsWith(prefix)).toBe(true);
     expect((await call('GET', `/api/v1/api-keys/${id}`, ADMIN_KEY)).json()).not.toHaveProperty('key');
-    const { rows } = await database.db.query(`SELECT row_to_json(api_keys)::text AS stored FROM api_keys UNION ALL SELECT row_to_json(audit_log)::text FROM audit_log`);
+    const { rows } = await database.db.query(
+      `SELECT row_to_json(api_keys)::text AS stored FROM api_keys UNION ALL SELECT row_to_json(audit_log)::text FROM audit_log`,
+    );
     expect(JSON.stringify(rows)).not.toContain(key.slice(12));
-    expect((await call('GET', '/api/v1/session', key)).json()).toEqual({ user: null, role: 'admin', advertiser_id: null, csrf_token: null });
+    expect((await call('GET', '/api/v1/session', key)).json()).toEqual({
+      user: null,
+      role: 'admin',
+      advertiser_id: null,
+      csrf_token: null,
+    });
   });
 
   it('works in another process at once and stops there within a second when revoked', async () => {
@@ -51,14 +62,20 @@ describe('API keys', () => {
     expect((await call('GET', '/api/v1/session', key, undefined, other)).statusCode).toBe(200);
     expect((await call('DELETE', `/api/v1/api-keys/${id}`, ADMIN_KEY)).statusCode).toBe(204);
     expect((await call('GET', '/api/v1/session', key)).statusCode).toBe(401);
-    await expect.poll(async () => (await call('GET', '/api/v1/session', key, undefined, other)).statusCode, { timeout: 1_200, interval: 20 }).toBe(401);
+    await expect
+      .poll(async () => (await call('GET', '/api/v1/session', key, undefined, other)).statusCode, { timeout: 1_200, interval: 20 })
+      .toBe(401);
     expect((await call('GET', `/api/v1/api-keys/${id}`, ADMIN_KEY)).json().revoked_at).toMatch(/Z$/);
   });
 
   it('lets the analyst look and not change', async () => {
     const { id, key } = await issue('analyst');
     expect((await call('GET', '/api/v1/api-keys', key)).statusCode).toBe(200);
-    for (const [method, url] of [['POST', '/api/v1/api-keys'], ['PATCH', `/api/v1/api-keys/${id}`], ['DELETE', `/api/v1/api-keys/${id}`]] as const) {
+    for (const [method, url] of [
+      ['POST', '/api/v1/api-keys'],
+      ['PATCH', `/api/v1/api-keys/${id}`],
+      ['DELETE', `/api/v1/api-keys/${id}`],
+    ] as const) {
       const answer = await call(method, url, key, { name: 'x', role: 'admin' });
       expect([method, answer.statusCode, answer.json().code]).toEqual([method, 403, 'forbidden']);
     }
@@ -67,7 +84,8 @@ describe('API keys', () => {
   it('shows an advertiser none of it', async () => {
     const { key } = await issue('advertiser', { advertiser_id: '7' });
     expect((await call('GET', '/api/v1/session', key)).json()).toMatchObject({ role: 'advertiser', advertiser_id: '7' });
-    for (const url of ['/api/v1/api-keys', '/api/v1/users', '/api/v1/audit-log']) expect((await call('GET', url, key)).statusCode).toBe(403);
+    for (const url of ['/api/v1/api-keys', '/api/v1/users', '/api/v1/audit-log'])
+      expect((await call('GET', url, key)).statusCode).toBe(403);
   });
 
   it.each([
@@ -102,7 +120,9 @@ describe('API keys', () => {
     const seen: number[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const answer: { data: { id: string }[]; next_cursor: string | null } = (await call('GET', `/api/v1/api-keys?limit=2&cursor=${cursor}`, ADMIN_KEY)).json();
+      const answer: { data: { id: string }[]; next_cursor: string | null } = (
+        await call('GET', `/api/v1/api-keys?limit=2&cursor=${cursor}`, ADMIN_KEY)
+      ).json();
       seen.push(...answer.data.map(({ id }) => Number(id)));
       cursor = answer.next_cursor;
     }
@@ -113,14 +133,23 @@ describe('API keys', () => {
   it('writes who changed what', async () => {
     const { id } = await issue('analyst');
     await call('DELETE', `/api/v1/api-keys/${id}`, ADMIN_KEY);
-    const { data } = (await call('GET', `/api/v1/audit-log?object_type=api_key&object_id=${id}`, ADMIN_KEY)).json<{ data: { action: string; actor: string }[] }>();
-    expect(data.map(({ action, actor }) => [action, actor])).toEqual([['revoke', 'key:ADMIN_API_KEY'], ['create', 'key:ADMIN_API_KEY']]);
+    const { data } = (await call('GET', `/api/v1/audit-log?object_type=api_key&object_id=${id}`, ADMIN_KEY)).json<{
+      data: { action: string; actor: string }[];
+    }>();
+    expect(data.map(({ action, actor }) => [action, actor])).toEqual([
+      ['revoke', 'key:ADMIN_API_KEY'],
+      ['create', 'key:ADMIN_API_KEY'],
+    ]);
   });
 
   it('opens /metrics to admin and analyst keys and the metrics token', async () => {
     const analyst = await issue('analyst');
     const advertiser = await issue('advertiser', { advertiser_id: 7 });
-    const statuses = await Promise.all([ADMIN_KEY, analyst.key, 'metrics-token', advertiser.key, 'nonsense', undefined].map(async (key) => (await call('GET', '/metrics', key)).statusCode));
+    const statuses = await Promise.all(
+      [ADMIN_KEY, analyst.key, 'metrics-token', advertiser.key, 'nonsense', undefined].map(
+        async (key) => (await call('GET', '/metrics', key)).statusCode,
+      ),
+    );
     expect(statuses).toEqual([200, 200, 200, 401, 401, 401]);
   });
 });

@@ -24,7 +24,10 @@ export class ApiKeysStore {
 
   /** Newest first, one row more than `limit` when there is a next page. Primary key. */
   async list(limit: number, before: number | undefined): Promise<ApiKey[]> {
-    const { rows } = await this.db.query<Row>(`SELECT ${COLUMNS} FROM api_keys WHERE $1::int IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`, [before ?? null, limit + 1]);
+    const { rows } = await this.db.query<Row>(
+      `SELECT ${COLUMNS} FROM api_keys WHERE $1::int IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+      [before ?? null, limit + 1],
+    );
     return rows;
   }
 
@@ -32,7 +35,10 @@ export class ApiKeysStore {
     return (await db.query<Row>(`SELECT ${COLUMNS} FROM api_keys WHERE id = $1`, [id])).rows[0];
   }
 
-  async insert(tx: Queryable, key: Pick<ApiKey, 'name' | 'prefix' | 'role' | 'advertiserId'> & { readonly keyHash: Buffer }): Promise<ApiKey | undefined> {
+  async insert(
+    tx: Queryable,
+    key: Pick<ApiKey, 'name' | 'prefix' | 'role' | 'advertiserId'> & { readonly keyHash: Buffer },
+  ): Promise<ApiKey | undefined> {
     const { rows } = await tx.query<Row>(
       `INSERT INTO api_keys (name, prefix, key_hash, role, advertiser_id) VALUES ($1, $2, $3, $4, $5) RETURNING ${COLUMNS}`,
       [key.name, key.prefix, key.keyHash, key.role, key.advertiserId],
@@ -46,6 +52,7 @@ export class ApiKeysStore {
 
   /** The row stays, for the audit log. Revoking twice keeps the first time. */
   async revoke(tx: Queryable, id: number): Promise<ApiKey | undefined> {
-    return (await tx.query<Row>(`UPDATE api_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING ${COLUMNS}`, [id])).rows[0];
+    return (await tx.query<Row>(`UPDATE api_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING ${COLUMNS}`, [id]))
+      .rows[0];
   }
 }

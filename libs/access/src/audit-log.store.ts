@@ -41,7 +41,13 @@ export class AuditLog {
   }
 
   /** Newest first, one row more than `limit` when there is a next page. Primary key; by object: audit_log_object. */
-  async list(query: { limit: number; before?: number | undefined; object_type?: string | undefined; object_id?: string | undefined; actor?: string | undefined }): Promise<StoredAuditEntry[]> {
+  async list(query: {
+    limit: number;
+    before?: number | undefined;
+    object_type?: string | undefined;
+    object_id?: string | undefined;
+    actor?: string | undefined;
+  }): Promise<StoredAuditEntry[]> {
     const { rows } = await this.db.query<StoredAuditEntry & { [column: string]: unknown }>(
       `SELECT id, at, actor, action, object_type AS "objectType", object_id AS "objectId", change FROM audit_log
        WHERE ($1::bigint IS NULL OR id < $1) AND ($2::text IS NULL OR object_type = $2) AND ($3::text IS NULL OR object_id = $3) AND ($4::text IS NULL OR actor = $4)

@@ -69,7 +69,11 @@ function requireCsrfToken(request: AccessRequest, expected: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const sent = request.headers['x-csrf-token'];
   if (typeof sent === 'string' && timingSafeEqual(hashToken(sent), hashToken(expected))) return;
-  throw new DomainError('csrf_token_missing', 'A change made with a session needs the header X-CSRF-Token with the csrf_token of GET /api/v1/session.', {
-    status: 403,
-  });
+  throw new DomainError(
+    'csrf_token_missing',
+    'A change made with a session needs the header X-CSRF-Token with the csrf_token of GET /api/v1/session.',
+    {
+      status: 403,
+    },
+  );
 }

@@ -14,10 +14,12 @@ import { Credentials } from './credentials.js';
     {
       provide: METRICS_ACCESS,
       inject: [Credentials],
-      useFactory: (credentials: Credentials): MetricsAccess => async (token) => {
-        const access = await credentials.ofKey(token);
-        return access !== undefined && access.role !== 'advertiser';
-      },
+      useFactory:
+        (credentials: Credentials): MetricsAccess =>
+        async (token) => {
+          const access = await credentials.ofKey(token);
+          return access !== undefined && access.role !== 'advertiser';
+        },
     },
   ],
   exports: [METRICS_ACCESS],

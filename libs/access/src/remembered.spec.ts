@@ -6,7 +6,7 @@ describe('Remembered', () => {
   const remembered = () => new Remembered<string>({ forMs: 1_000, maxItems: 2, now: () => at.now });
   const counted = () => {
     const calls: string[] = [];
-    return { calls, look: (key: string) => async () => (calls.push(key), `${key} ${calls.length}`) };
+    return { calls, look: (key: string) => () => Promise.resolve((calls.push(key), `${key} ${calls.length}`)) };
   };
 
   it('shares one look-up among simultaneous callers and keeps its answer for a while', async () => {
@@ -24,7 +24,7 @@ describe('Remembered', () => {
   it('does not keep a failure', async () => {
     const items = remembered();
     await expect(items.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await items.get('a', async () => 'back')).toBe('back');
+    expect(await items.get('a', () => Promise.resolve('back'))).toBe('back');
   });
 
   it('forgets the oldest beyond its bound', async () => {

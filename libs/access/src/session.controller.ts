@@ -27,14 +27,19 @@ export class SessionController {
 
   @Post()
   @Public()
-  @Endpoint('Sign in', { answers: sessionShape, status: 201, description: 'Sets the session cookie. At most 5 attempts a minute per address and person.' })
+  @Endpoint('Sign in', {
+    answers: sessionShape,
+    status: 201,
+    description: 'Sets the session cookie. At most 5 attempts a minute per address and person.',
+  })
   async begin(
     @Body({ schema: signInInput }) input: { email: string; password: string },
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
     // Another site must not sign a visitor in under an account of its own.
-    if (request.headers['sec-fetch-site'] === 'cross-site') throw new DomainError('cross_site', 'Sign in from the console itself.', { status: 403 });
+    if (request.headers['sec-fetch-site'] === 'cross-site')
+      throw new DomainError('cross_site', 'Sign in from the console itself.', { status: 403 });
     const { token, session } = await this.signIn.begin(clientAddress(request, this.proxies), input.email, input.password);
     void reply.header('set-cookie', this.cookie.give(token)).header('cache-control', 'no-store');
     return showAccess(session);

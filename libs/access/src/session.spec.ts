@@ -21,7 +21,12 @@ describe('sessions and users', () => {
   let clients = 0;
   /** every sign-in from an address of its own, so that the throttle of one test is not felt in another */
   const signIn = (email: string, password: string, address = `198.51.100.${++clients}`, headers: Record<string, string> = {}) =>
-    app.inject({ method: 'POST', url: '/api/v1/session', payload: { email, password }, headers: { 'x-forwarded-for': address, ...headers } });
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { email, password },
+      headers: { 'x-forwarded-for': address, ...headers },
+    });
   const asAdmin = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
     app.inject({ method, url, headers: { authorization: `Bearer ${ADMIN_KEY}` }, ...(payload ? { payload } : {}) });
   const aUser = async (more: object = {}) => {
@@ -33,7 +38,11 @@ describe('sessions and users', () => {
     const answer = await signIn(email, PASSWORD);
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
     const { csrf_token: csrf } = answer.json<{ csrf_token: string }>();
-    const call = (method: 'GET' | 'POST' | 'DELETE', url: string, { payload, token = csrf }: { payload?: object; token?: string | undefined } = {}) =>
+    const call = (
+      method: 'GET' | 'POST' | 'DELETE',
+      url: string,
+      { payload, token = csrf }: { payload?: object; token?: string | undefined } = {},
+    ) =>
       app.inject({ method, url, headers: { cookie, ...(token === '' ? {} : { 'x-csrf-token': token }) }, ...(payload ? { payload } : {}) });
     return { call, csrf, setCookie: String(answer.headers['set-cookie']) };
   };
@@ -42,7 +51,12 @@ describe('sessions and users', () => {
     const { id, email } = await aUser();
     const { call, csrf, setCookie } = await session(email);
     expect(setCookie).toMatch(/^rebound_session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect((await call('GET', '/api/v1/session')).json()).toEqual({ user: { id, email }, role: 'admin', advertiser_id: null, csrf_token: csrf });
+    expect((await call('GET', '/api/v1/session')).json()).toEqual({
+      user: { id, email },
+      role: 'admin',
+      advertiser_id: null,
+      csrf_token: csrf,
+    });
     const out = await call('DELETE', '/api/v1/session');
     expect([out.statusCode, String(out.headers['set-cookie'])]).toEqual([204, expect.stringContaining('Max-Age=0')]);
     expect((await call('GET', '/api/v1/session')).statusCode).toBe(401);
@@ -65,7 +79,11 @@ describe('sessions and users', () => {
     const { id, email } = await aUser();
     await asAdmin('PATCH', `/api/v1/users/${id}`, { status: 'disabled' });
     const other = await aUser();
-    const answers = await Promise.all([signIn(other.email, 'wrong password'), signIn('nobody@example.com', PASSWORD), signIn(email, PASSWORD)]);
+    const answers = await Promise.all([
+      signIn(other.email, 'wrong password'),
+      signIn('nobody@example.com', PASSWORD),
+      signIn(email, PASSWORD),
+    ]);
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401]);
     expect(answers[0]?.json().code).toBe('wrong_credentials');
@@ -85,13 +103,16 @@ describe('sessions and users', () => {
     expect((await signIn(email, PASSWORD, '203.0.113.7', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   });
 
-  it.each([{ password: 'another password' }, { role: 'analyst' }, { status: 'disabled' }])('ends the sessions of a user who gets %j', async (change) => {
-    const { id, email } = await aUser();
-    const { call } = await session(email);
-    expect((await call('GET', '/api/v1/session')).statusCode).toBe(200);
-    expect((await asAdmin('PATCH', `/api/v1/users/${id}`, change)).statusCode).toBe(200);
-    expect((await call('GET', '/api/v1/session')).statusCode).toBe(401);
-  });
+  it.each([{ password: 'another password' }, { role: 'analyst' }, { status: 'disabled' }])(
+    'ends the sessions of a user who gets %j',
+    async (change) => {
+      const { id, email } = await aUser();
+      const { call } = await session(email);
+      expect((await call('GET', '/api/v1/session')).statusCode).toBe(200);
+      expect((await asAdmin('PATCH', `/api/v1/users/${id}`, change)).statusCode).toBe(200);
+      expect((await call('GET', '/api/v1/session')).statusCode).toBe(401);
+    },
+  );
 
   it('ends an expired session', async () => {
     const { id, email } = await aUser();
@@ -104,7 +125,9 @@ describe('sessions and users', () => {
     const { email } = await aUser();
     const { setCookie } = await session(email);
     const token = /=([\w-]+);/.exec(setCookie)?.[1] ?? '';
-    const { rows } = await database.db.query(`SELECT row_to_json(users)::text AS t FROM users UNION ALL SELECT row_to_json(sessions)::text FROM sessions UNION ALL SELECT row_to_json(audit_log)::text FROM audit_log`);
+    const { rows } = await database.db.query(
+      `SELECT row_to_json(users)::text AS t FROM users UNION ALL SELECT row_to_json(sessions)::text FROM sessions UNION ALL SELECT row_to_json(audit_log)::text FROM audit_log`,
+    );
     const stored = JSON.stringify(rows);
     expect(stored).toContain('$argon2id$');
     expect(stored).not.toContain(PASSWORD);
@@ -112,7 +135,10 @@ describe('sessions and users', () => {
   });
 
   it('makes a password when none is given and shows it once', async () => {
-    const made = (await asAdmin('POST', '/api/v1/users', { email: 'made@example.com', role: 'analyst' })).json<{ id: string; password: string }>();
+    const made = (await asAdmin('POST', '/api/v1/users', { email: 'made@example.com', role: 'analyst' })).json<{
+      id: string;
+      password: string;
+    }>();
     expect(made.password).toHaveLength(16);
     expect((await signIn('MADE@example.com', made.password)).statusCode).toBe(201);
     expect((await asAdmin('GET', `/api/v1/users/${made.id}`)).json()).not.toHaveProperty('password');
@@ -169,7 +195,9 @@ describe('the first administrator', () => {
 
   it('gets a new password from the command line', async () => {
     const { password } = await app.get(AccessAdmin).resetPassword('admin@localhost');
-    expect((await app.inject({ method: 'POST', url: '/api/v1/session', payload: { email: 'admin@localhost', password } })).statusCode).toBe(201);
+    expect((await app.inject({ method: 'POST', url: '/api/v1/session', payload: { email: 'admin@localhost', password } })).statusCode).toBe(
+      201,
+    );
     await expect(app.get(AccessAdmin).resetPassword('nobody@localhost')).rejects.toMatchObject({ code: 'user_not_found' });
   });
 

@@ -26,11 +26,15 @@ export class SignIn {
   async begin(address: string, email: string, password: string): Promise<{ token: string; session: SessionAccess }> {
     const waitS = this.throttle.attempt(address, email);
     if (waitS !== undefined) {
-      throw new DomainError('too_many_attempts', `Too many attempts. Try again in ${waitS} seconds.`, { status: 429, details: { retry_after_s: waitS } });
+      throw new DomainError('too_many_attempts', `Too many attempts. Try again in ${waitS} seconds.`, {
+        status: 429,
+        details: { retry_after_s: waitS },
+      });
     }
     const user = await this.users.findByEmail(email.trim());
     const matches = await passwordMatches(user?.passwordHash, password);
-    if (!user || !matches || user.status !== 'active') throw new DomainError('wrong_credentials', 'This e-mail address and password do not go together.', { status: 401 });
+    if (!user || !matches || user.status !== 'active')
+      throw new DomainError('wrong_credentials', 'This e-mail address and password do not go together.', { status: 401 });
     this.throttle.succeeded(address, email);
     const token = randomToken();
     await this.sessions.insert({ tokenHash: hashToken(token), userId: user.id, csrfToken: randomToken(), days: SESSION_DAYS });

@@ -23,10 +23,15 @@ export class UserEditing {
   ) {}
 
   /** password  when it was made here. throws 409 email_taken */
-  async create(actor: string, wanted: { email: string; role: Role; advertiserId: number | null; password?: string | undefined }): Promise<{ user: User; password: string | undefined }> {
+  async create(
+    actor: string,
+    wanted: { email: string; role: Role; advertiserId: number | null; password?: string | undefined },
+  ): Promise<{ user: User; password: string | undefined }> {
     const made = wanted.password === undefined ? newPassword() : undefined;
     const passwordHash = await hashPassword(wanted.password ?? made ?? '');
-    const user = await this.db.transaction((tx) => this.insert(tx, actor, { ...wanted, passwordHash, status: 'active' })).catch(refuseTakenEmail(wanted.email));
+    const user = await this.db
+      .transaction((tx) => this.insert(tx, actor, { ...wanted, passwordHash, status: 'active' }))
+      .catch(refuseTakenEmail(wanted.email));
     return { user, password: made };
   }
 
@@ -53,15 +58,32 @@ export class UserEditing {
         const admins = await this.users.activeAdmins(tx);
         const before = await this.users.find(id, tx);
         if (!before) throw notFound('user', String(id));
-        const columns = { email: edit.email ?? before.email, role: edit.role ?? before.role, status: edit.status ?? before.status, advertiserId: edit.advertiserId === undefined ? before.advertiserId : edit.advertiserId };
+        const columns = {
+          email: edit.email ?? before.email,
+          role: edit.role ?? before.role,
+          status: edit.status ?? before.status,
+          advertiserId: edit.advertiserId === undefined ? before.advertiserId : edit.advertiserId,
+        };
         if (columns.role !== 'advertiser') columns.advertiserId = null;
-        if (columns.role === 'advertiser' && columns.advertiserId === null) throw new DomainError('invalid_request', 'advertiser_id: is needed with role advertiser');
+        if (columns.role === 'advertiser' && columns.advertiserId === null)
+          throw new DomainError('invalid_request', 'advertiser_id: is needed with role advertiser');
         if (columns.role !== 'admin' || columns.status !== 'active') refuseLastAdmin(admins, id);
         const user = await this.users.update(tx, id, { ...columns, passwordHash });
-        if (passwordHash !== undefined || columns.role !== before.role || columns.status !== before.status || columns.advertiserId !== before.advertiserId) {
+        if (
+          passwordHash !== undefined ||
+          columns.role !== before.role ||
+          columns.status !== before.status ||
+          columns.advertiserId !== before.advertiserId
+        ) {
           await this.sessions.removeOfUser(tx, id);
         }
-        const change = { email: columns.email, role: columns.role, status: columns.status, advertiser_id: columns.advertiserId, ...(passwordHash === undefined ? {} : { password: 'changed' }) };
+        const change = {
+          email: columns.email,
+          role: columns.role,
+          status: columns.status,
+          advertiser_id: columns.advertiserId,
+          ...(passwordHash === undefined ? {} : { password: 'changed' }),
+        };
         await this.audit.record(tx, { actor, action: 'update', objectType: 'user', objectId: String(id), change });
         return user;
       })
@@ -99,7 +121,8 @@ function refuseLastAdmin(admins: readonly number[], id: number): void {
 
 function refuseTakenEmail(email: string): (error: unknown) => never {
   return (error) => {
-    if ((error as { code?: unknown } | null)?.code === '23505') throw new DomainError('email_taken', `There is a user "${email}" already.`, { status: 409 });
+    if ((error as { code?: unknown } | null)?.code === '23505')
+      throw new DomainError('email_taken', `There is a user "${email}" already.`, { status: 409 });
     throw error;
   };
 }

@@ -3,7 +3,15 @@ import { ApiTags } from '@nestjs/swagger';
 import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
 import { notFound } from '#kernel';
 import type { Access } from './access.js';
-import { createdUserShape, newUserInput, userChange, userShape, type NewUserInput, type UserAnswer, type UserChange } from './access-shapes.js';
+import {
+  createdUserShape,
+  newUserInput,
+  userChange,
+  userShape,
+  type NewUserInput,
+  type UserAnswer,
+  type UserChange,
+} from './access-shapes.js';
 import { CurrentAccess, Roles } from './decorators.js';
 import { UserEditing } from './user-editing.js';
 import { UsersStore, type User } from './users.store.js';
@@ -25,7 +33,10 @@ export class UsersController {
 
   @Post()
   @Endpoint('Make a user', { answers: createdUserShape, status: 201, description: 'Without a password one is made and is in this answer.' })
-  async create(@CurrentAccess() access: Access, @Body({ schema: newUserInput }) input: NewUserInput): Promise<UserAnswer & { password?: string }> {
+  async create(
+    @CurrentAccess() access: Access,
+    @Body({ schema: newUserInput }) input: NewUserInput,
+  ): Promise<UserAnswer & { password?: string }> {
     const { user, password } = await this.editing.create(access.actor, { ...input, advertiserId: input.advertiser_id ?? null });
     return { ...showUser(user), ...(password === undefined ? {} : { password }) };
   }
@@ -41,7 +52,11 @@ export class UsersController {
 
   @Patch(':id')
   @Endpoint('Change a user', { answers: userShape, description: 'A new password, role or status ends the sessions of the user.' })
-  async change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: userChange }) input: UserChange): Promise<UserAnswer> {
+  async change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: userChange }) input: UserChange,
+  ): Promise<UserAnswer> {
     const { advertiser_id: advertiserId, ...rest } = input;
     return showUser(await this.editing.change(access.actor, pathId(id, 'user'), { ...rest, advertiserId }));
   }

@@ -27,7 +27,10 @@ export class UsersStore {
 
   /** Newest first, one row more than `limit` when there is a next page. Primary key. */
   async list(limit: number, before: number | undefined): Promise<User[]> {
-    const { rows } = await this.db.query<Row<User>>(`SELECT ${COLUMNS} FROM users WHERE $1::int IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`, [before ?? null, limit + 1]);
+    const { rows } = await this.db.query<Row<User>>(
+      `SELECT ${COLUMNS} FROM users WHERE $1::int IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+      [before ?? null, limit + 1],
+    );
     return rows;
   }
 
@@ -37,7 +40,10 @@ export class UsersStore {
 
   /** Index users_email. */
   async findByEmail(email: string, db: Queryable = this.db): Promise<(User & { readonly passwordHash: string }) | undefined> {
-    const { rows } = await db.query<Row<User & { passwordHash: string }>>(`SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE lower(email) = lower($1)`, [email]);
+    const { rows } = await db.query<Row<User & { passwordHash: string }>>(
+      `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE lower(email) = lower($1)`,
+      [email],
+    );
     return rows[0];
   }
 
@@ -50,7 +56,11 @@ export class UsersStore {
     return only(rows);
   }
 
-  async update(tx: Queryable, id: number, user: Omit<UserColumns, 'passwordHash'> & { readonly passwordHash: string | undefined }): Promise<User> {
+  async update(
+    tx: Queryable,
+    id: number,
+    user: Omit<UserColumns, 'passwordHash'> & { readonly passwordHash: string | undefined },
+  ): Promise<User> {
     const { rows } = await tx.query<Row<User>>(
       `UPDATE users SET email = $2, role = $3, advertiser_id = $4, status = $5, password_hash = coalesce($6, password_hash), updated_at = now()
        WHERE id = $1 RETURNING ${COLUMNS}`,

@@ -42,34 +42,57 @@ describe('who may do what with campaigns', () => {
   let database: TestDatabase;
   let api: CampaignsApp;
   let analyst: string;
+  let shared: Record<string, string>;
   beforeAll(async () => {
     database = await testDatabase();
     api = await campaignsApp({ DATABASE_URL: database.url });
     analyst = await api.keyFor('analyst');
+    shared = await aWorld();
   });
   afterAll(async () => {
     await api.close();
     await database.close();
   });
 
-  const make = async (url: string, payload: object) => (await api.call('POST', url, payload)).read<{ id: string; source_id: string; offers: { id: string }[] }>();
+  const make = async (url: string, payload: object) =>
+    (await api.call('POST', url, payload)).read<{ id: string; source_id: string; offers: { id: string }[] }>();
   const aWorld = async (): Promise<Record<string, string>> => {
     const advertiser = await make('/advertisers', { name: 'Owner' });
     const campaign = await make('/campaigns', { name: 'c', advertiser_id: advertiser.id, offers: [OFFER, OFFER] });
     const spare = await make('/postback-sources', { name: 'spare', advertiser_id: advertiser.id });
     const empty = await make('/advertisers', { name: 'Empty' });
     await api.call('PUT', '/rates/EUR', { rate: '1' });
-    return { advertiser: advertiser.id, campaign: campaign.id, source: campaign.source_id, offer: campaign.offers[0]?.id ?? '', spare: spare.id, empty: empty.id };
+    return {
+      advertiser: advertiser.id,
+      campaign: campaign.id,
+      source: campaign.source_id,
+      offer: campaign.offers[0]?.id ?? '',
+      spare: spare.id,
+      empty: empty.id,
+    };
   };
 
   it.each(CAMPAIGNS)('%s %s', async (method, url, payload, expected) => {
     const foreign = (await make('/advertisers', { name: 'Foreign' })).id;
     const statuses: number[] = [];
     for (const who of ['none', 'analyst', 'own', 'foreign', 'admin'] as const) {
-      // A world of its own for each, so that one's change is not felt by the next.
-      const world = await aWorld();
-      const fill = <T>(text: T): T => (text === undefined ? text : (JSON.parse(JSON.stringify(text).replace(/:(advertiser|campaign|source|offer|spare|empty)\b/g, (_match, name: string) => world[name] ?? '')) as T));
-      const keys = { none: async () => undefined, analyst: async () => analyst, own: () => api.keyFor('advertiser', world['advertiser']), foreign: () => api.keyFor('advertiser', foreign) };
+      // What one removes the next must not miss.
+      const world = method === 'DELETE' ? await aWorld() : shared;
+      const fill = <T>(text: T): T =>
+        text === undefined
+          ? text
+          : (JSON.parse(
+              JSON.stringify(text).replace(
+                /:(advertiser|campaign|source|offer|spare|empty)\b/g,
+                (_match, name: string) => world[name] ?? '',
+              ),
+            ) as T);
+      const keys = {
+        none: () => undefined,
+        analyst: () => analyst,
+        own: () => api.keyFor('advertiser', world['advertiser']),
+        foreign: () => api.keyFor('advertiser', foreign),
+      };
       const call = who === 'admin' ? api.call : api.as(await keys[who]());
       statuses.push((await call(method, fill(url), fill(payload))).status);
     }

@@ -22,12 +22,15 @@ export class AdvertiserChoice {
    */
   async advertiser(tx: SettingsTx, access: Access, wanted: number | undefined): Promise<AdvertiserEntity> {
     const id = wanted ?? advertiserScope(access);
-    if (id === undefined) return (await this.advertisers.findDefault(tx)) ?? this.make(tx, access, await this.advertisers.insertDefault(tx));
+    if (id === undefined)
+      return (await this.advertisers.findDefault(tx)) ?? this.make(tx, access, await this.advertisers.insertDefault(tx));
     requireOwn(access, id, 'advertiser', String(id));
     const advertiser = await this.advertisers.find(id, tx);
     if (!advertiser) throw notFound('advertiser', String(id));
     if (advertiser.status === 'archived') {
-      throw new DomainError('advertiser_archived', `Advertiser "${advertiser.name}" is archived. Make it active again first.`, { status: 409 });
+      throw new DomainError('advertiser_archived', `Advertiser "${advertiser.name}" is archived. Make it active again first.`, {
+        status: 409,
+      });
     }
     return advertiser;
   }
@@ -53,7 +56,8 @@ export class AdvertiserChoice {
     if (wanted === undefined) return (await this.sources.findDefault(tx, advertiserId)) ?? this.firstSource(tx, access, advertiserId);
     const source = await this.sources.find(wanted, tx);
     if (!source || source.advertiserId !== advertiserId) throw notFound('postback source', String(wanted));
-    if (source.status === 'archived') throw new DomainError('postback_source_archived', `Postback source "${source.name}" is archived.`, { status: 409 });
+    if (source.status === 'archived')
+      throw new DomainError('postback_source_archived', `Postback source "${source.name}" is archived.`, { status: 409 });
     return source;
   }
 

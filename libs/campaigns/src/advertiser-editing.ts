@@ -30,11 +30,21 @@ export class AdvertiserEditing {
       requireOwn(access, id, 'advertiser', String(id));
       const campaigns = change.status === 'archived' ? await this.advertisers.countCampaigns(tx, id) : 0;
       if (campaigns > 0) {
-        throw new DomainError('advertiser_in_use', `Advertiser "${advertiser.name}" has ${campaigns} campaigns that are not archived. Archive them first.`, { status: 409 });
+        throw new DomainError(
+          'advertiser_in_use',
+          `Advertiser "${advertiser.name}" has ${campaigns} campaigns that are not archived. Archive them first.`,
+          { status: 409 },
+        );
       }
       const before = showAdvertiser(advertiser);
       const after = showAdvertiser(await this.advertisers.update(tx, advertiser, change));
-      await this.audit.record(tx, { actor: access.actor, action, objectType: 'advertiser', objectId: after.id, change: differences(before, after) });
+      await this.audit.record(tx, {
+        actor: access.actor,
+        action,
+        objectType: 'advertiser',
+        objectId: after.id,
+        change: differences(before, after),
+      });
       return after;
     });
   }

@@ -4,7 +4,15 @@ import { advertiserScope, CurrentAccess, requireOwn, type Access } from '#access
 import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
 import { notFound } from '#kernel';
 import { AdvertiserEditing, showAdvertiser } from './advertiser-editing.js';
-import { advertiserChange, advertiserQuery, advertiserShape, newAdvertiser, type AdvertiserAnswer, type AdvertiserChange, type AdvertiserQuery } from './advertiser-shapes.js';
+import {
+  advertiserChange,
+  advertiserQuery,
+  advertiserShape,
+  newAdvertiser,
+  type AdvertiserAnswer,
+  type AdvertiserChange,
+  type AdvertiserQuery,
+} from './advertiser-shapes.js';
 import { AdvertisersStore } from './advertisers.store.js';
 
 @ApiTags('advertisers')
@@ -23,7 +31,11 @@ export class AdvertisersController {
   }
 
   @Post()
-  @Endpoint('Make an advertiser', { answers: advertiserShape, status: 201, description: 'With a first postback source, ready to be called.' })
+  @Endpoint('Make an advertiser', {
+    answers: advertiserShape,
+    status: 201,
+    description: 'With a first postback source, ready to be called.',
+  })
   create(@CurrentAccess() access: Access, @Body({ schema: newAdvertiser }) input: { name: string }): Promise<AdvertiserAnswer> {
     return this.editing.create(access, input.name);
   }
@@ -40,13 +52,21 @@ export class AdvertisersController {
 
   @Patch(':id')
   @Endpoint('Change an advertiser', { answers: advertiserShape })
-  change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: advertiserChange }) input: AdvertiserChange): Promise<AdvertiserAnswer> {
+  change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: advertiserChange }) input: AdvertiserChange,
+  ): Promise<AdvertiserAnswer> {
     return this.editing.change(access, pathId(id, 'advertiser'), input);
   }
 
   @Put(':id')
   @Endpoint('Change an advertiser', { answers: advertiserShape })
-  replace(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: newAdvertiser }) input: { name: string }): Promise<AdvertiserAnswer> {
+  replace(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: newAdvertiser }) input: { name: string },
+  ): Promise<AdvertiserAnswer> {
     return this.editing.change(access, pathId(id, 'advertiser'), input);
   }
 

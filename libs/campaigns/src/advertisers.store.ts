@@ -13,7 +13,10 @@ export class AdvertisersStore {
 
   /** Newest first, one row more than asked for when there is a next page. Primary key. */
   list(query: AdvertiserQuery & { before: number | undefined; scope: number | undefined }): Promise<AdvertiserEntity[]> {
-    const select = this.transactions.reading.createQueryBuilder(AdvertiserEntity, 'a').orderBy('a.id', 'DESC').limit(query.limit + 1);
+    const select = this.transactions.reading
+      .createQueryBuilder(AdvertiserEntity, 'a')
+      .orderBy('a.id', 'DESC')
+      .limit(query.limit + 1);
     if (query.before !== undefined) select.andWhere('a.id < :before', { before: query.before });
     if (query.scope !== undefined) select.andWhere('a.id = :scope', { scope: query.scope });
     if (query.search) select.andWhere('a.name ILIKE :search', { search: containing(query.search) });
@@ -34,20 +37,29 @@ export class AdvertisersStore {
     return tx.save(tx.create(AdvertiserEntity, { name, status: 'active' }));
   }
 
-  update(tx: SettingsTx, advertiser: AdvertiserEntity, change: Partial<Pick<AdvertiserEntity, 'name' | 'status'>>): Promise<AdvertiserEntity> {
+  update(
+    tx: SettingsTx,
+    advertiser: AdvertiserEntity,
+    change: Partial<Pick<AdvertiserEntity, 'name' | 'status'>>,
+  ): Promise<AdvertiserEntity> {
     return tx.save(Object.assign(advertiser, change));
   }
 
   /** Campaigns of an advertiser that are not archived. Index campaigns_advertiser. */
   async countCampaigns(tx: SettingsTx, id: number): Promise<number> {
-    const rows: { n: string }[] = await tx.query(`SELECT count(*) AS n FROM campaigns WHERE advertiser_id = $1 AND status <> 'archived'`, [id]);
+    const rows: { n: string }[] = await tx.query(`SELECT count(*) AS n FROM campaigns WHERE advertiser_id = $1 AND status <> 'archived'`, [
+      id,
+    ]);
     return Number(rows[0]?.n ?? 0);
   }
 
   /** The advertiser of campaigns made without one; undefined: not there yet. Two makers at once wait for each other here. */
   async findDefault(tx: SettingsTx): Promise<AdvertiserEntity | undefined> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [DEFAULT_ADVERTISER_LOCK]);
-    return (await tx.findOne(AdvertiserEntity, { where: { name: DEFAULT_ADVERTISER_NAME, status: 'active' }, order: { id: 'ASC' } })) ?? undefined;
+    return (
+      (await tx.findOne(AdvertiserEntity, { where: { name: DEFAULT_ADVERTISER_NAME, status: 'active' }, order: { id: 'ASC' } })) ??
+      undefined
+    );
   }
 
   insertDefault(tx: SettingsTx): Promise<AdvertiserEntity> {

@@ -1,10 +1,14 @@
 import type { CampaignChange, ChangedOffer, NewCampaign, NewOffer, OfferChange } from './campaign-shapes.js';
+import type { CampaignEntity } from './campaign.entity.js';
 import type { CampaignColumns, OfferColumns } from './campaigns.store.js';
 
 const NEUTRAL: ReadonlySet<string> = new Set(['name', 'tags']);
 
 /** Columns of a new campaign; what was not said takes the defaults of the contract. */
-export function newCampaignColumns(input: NewCampaign, found: { advertiserId: number; sourceId: number; baseCurrency: string }): CampaignColumns {
+export function newCampaignColumns(
+  input: NewCampaign,
+  found: { advertiserId: number; sourceId: number; baseCurrency: string },
+): CampaignColumns {
   const currency = input.currency ?? found.baseCurrency;
   return {
     name: input.name,
@@ -32,8 +36,17 @@ export function newCampaignColumns(input: NewCampaign, found: { advertiserId: nu
   };
 }
 
+/** Columns of a copy: everything but what makes the original itself. */
+export function copiedColumns(campaign: CampaignEntity, name: string): CampaignColumns {
+  const { id: _id, key: _key, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...columns } = Object.assign({}, campaign);
+  return { ...columns, name, status: 'active' };
+}
+
 /** Columns that a change names; absent fields stay out. `source_id`, `advertiser_id` and `offers` are the caller's. */
-export function changedColumns(input: Omit<CampaignChange, 'offers' | 'advertiser_id' | 'source_id'>, currency: string): Partial<CampaignColumns> {
+export function changedColumns(
+  input: Omit<CampaignChange, 'offers' | 'advertiser_id' | 'source_id'>,
+  currency: string,
+): Partial<CampaignColumns> {
   const columns: Partial<CampaignColumns> = {
     name: input.name,
     status: input.status,

@@ -17,11 +17,15 @@ describe('CampaignDirectory', () => {
     link = await linkTo(database.url);
     folder = await mkdtemp(join(tmpdir(), 'rebound-directory-'));
     await database.db.query(`INSERT INTO advertisers (name) VALUES ('Own offers')`);
-    await database.db.query(`INSERT INTO postback_sources (key, advertiser_id, name, settings) VALUES ('src1', 1, 'Default', '{"answer_body":"1"}')`);
+    await database.db.query(
+      `INSERT INTO postback_sources (key, advertiser_id, name, settings) VALUES ('src1', 1, 'Default', '{"answer_body":"1"}')`,
+    );
     await database.db.query(
       `INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, default_payout, tags) VALUES ('k1', 'First', 1, 1, 'USD', 9223372036854775807, '{demo}')`,
     );
-    await database.db.query(`INSERT INTO offers (campaign_id, position, url, payout, currency) VALUES (1, 2, 'http://b.example/', 5000000, 'USD'), (1, 1, 'http://a.example/', 1, 'EUR')`);
+    await database.db.query(
+      `INSERT INTO offers (campaign_id, position, url, payout, currency) VALUES (1, 2, 'http://b.example/', 5000000, 'USD'), (1, 1, 'http://a.example/', 1, 'EUR')`,
+    );
     await database.db.query(`INSERT INTO rates (currency, rate) VALUES ('EUR', 1.10)`);
   });
   afterEach(async () => {
@@ -46,7 +50,15 @@ describe('CampaignDirectory', () => {
     expect(directory.ready).toBe(true);
     const campaign = directory.byKey('k1');
     expect(campaign).toBe(directory.byNumber(1));
-    expect(campaign).toMatchObject({ id: 1, name: 'First', status: 'active', defaultPayout: 9223372036854775807n, costAmount: null, tags: ['demo'], sourceId: 1 });
+    expect(campaign).toMatchObject({
+      id: 1,
+      name: 'First',
+      status: 'active',
+      defaultPayout: 9223372036854775807n,
+      costAmount: null,
+      tags: ['demo'],
+      sourceId: 1,
+    });
     expect(campaign?.offers.map((offer) => [offer.url, offer.payout, offer.currency, offer.weight])).toEqual([
       ['http://a.example/', 1n, 'EUR', 100],
       ['http://b.example/', 5_000_000n, 'USD', 100],
@@ -69,7 +81,9 @@ describe('CampaignDirectory', () => {
 
   it('ends at the last of many changes made at once', async () => {
     const directory = await start();
-    await Promise.all(Array.from({ length: 40 }, (_unused, i) => database.db.query(`UPDATE campaigns SET name = $1 WHERE id = 1`, [`name ${i}`])));
+    await Promise.all(
+      Array.from({ length: 40 }, (_unused, i) => database.db.query(`UPDATE campaigns SET name = $1 WHERE id = 1`, [`name ${i}`])),
+    );
     const { rows } = await database.db.query<{ name: string }>(`SELECT name FROM campaigns WHERE id = 1`);
     await expect.poll(() => directory.byKey('k1')?.name, { timeout: 1_000, interval: 5 }).toBe(rows[0]?.name);
   });
@@ -135,7 +149,9 @@ describe('CampaignDirectory', () => {
     await database.db.query(`UPDATE campaigns SET name = 'For the worker' WHERE id = 1`);
     await database.db.transaction((tx) => directory.ensureFresh(tx));
     expect(directory.byKey('k1')?.name).toBe('For the worker');
-    expect(directory.version).toBe(BigInt((await database.db.query<{ version: string }>(`SELECT version FROM settings_version`)).rows[0]?.version ?? 0));
+    expect(directory.version).toBe(
+      BigInt((await database.db.query<{ version: string }>(`SELECT version FROM settings_version`)).rows[0]?.version ?? 0),
+    );
   });
 });
 

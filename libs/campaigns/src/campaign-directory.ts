@@ -137,7 +137,9 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   private serve(snapshot: SettingsSnapshot): void {
     this.contents = indexSnapshot(snapshot, this.settings.BASE_CURRENCY);
     this.loaded = true;
-    this.file?.write(snapshot).catch((error: unknown) => this.logger.warn(`The settings snapshot cannot be written to DATA_DIR: ${messageOf(error)}`));
+    this.file
+      ?.write(snapshot)
+      .catch((error: unknown) => this.logger.warn(`The settings snapshot cannot be written to DATA_DIR: ${messageOf(error)}`));
   }
 
   private async loadFile(): Promise<void> {

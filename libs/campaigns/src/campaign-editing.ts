@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog, requireOwn, type Access } from '#access';
 import { notFound } from '#kernel';
 import { AdvertiserChoice } from './advertiser-choice.js';
-import { altersRouting, changedColumns, newCampaignColumns, newOfferColumns } from './campaign-columns.js';
+import { altersRouting, changedColumns, copiedColumns, newCampaignColumns, newOfferColumns } from './campaign-columns.js';
 import type { CampaignAnswer, CampaignChange, NewCampaign, ReplacedCampaign } from './campaign-shapes.js';
 import type { CampaignStatus } from './campaign.js';
 import { CampaignView } from './campaign-view.js';
@@ -51,7 +51,10 @@ export class CampaignEditing {
     this.checkUrls(input);
     return this.changing(access, id, 'update', async (tx, record) => {
       const { advertiserId, sourceId, status } = record.campaign;
-      const columns: Partial<CampaignColumns> = { ...newCampaignColumns(input, { advertiserId, sourceId, baseCurrency: this.view.baseCurrency }), status };
+      const columns: Partial<CampaignColumns> = {
+        ...newCampaignColumns(input, { advertiserId, sourceId, baseCurrency: this.view.baseCurrency }),
+        status,
+      };
       await this.chooseOwner(tx, access, record, input, columns);
       await setOffers(tx, this.campaigns, record, input.offers);
       await this.campaigns.update(tx, record.campaign, columns, true);
@@ -68,14 +71,19 @@ export class CampaignEditing {
   clone(access: Access, id: number, name: string | undefined): Promise<CampaignAnswer> {
     return this.transactions.run(async (tx) => {
       const record = this.own(access, id, await this.campaigns.find(id, tx));
-      const columns = { ...record.campaign, name: name ?? `${record.campaign.name} (copy)`.slice(0, 200), status: 'active' as const };
+      const columns = copiedColumns(record.campaign, name ?? `${record.campaign.name} (copy)`.slice(0, 200));
       const offers = record.offers.filter((offer) => offer.status === 'active');
       return this.finish(tx, access, await this.campaigns.insert(tx, columns, offers), 'clone');
     });
   }
 
   /** Runs a change on the locked campaign and tells the audit log what became different. */
-  changing(access: Access, id: number, action: string, work: (tx: SettingsTx, record: CampaignRecord) => Promise<void>): Promise<CampaignAnswer> {
+  changing(
+    access: Access,
+    id: number,
+    action: string,
+    work: (tx: SettingsTx, record: CampaignRecord) => Promise<void>,
+  ): Promise<CampaignAnswer> {
     return this.transactions.run(async (tx) => {
       const record = this.own(access, id, await this.campaigns.findForChange(tx, id));
       const before = this.view.show(record);
@@ -90,11 +98,23 @@ export class CampaignEditing {
     return record;
   }
 
-  private async finish(tx: SettingsTx, access: Access, id: number, action: string, before: Partial<CampaignAnswer> = {}): Promise<CampaignAnswer> {
+  private async finish(
+    tx: SettingsTx,
+    access: Access,
+    id: number,
+    action: string,
+    before: Partial<CampaignAnswer> = {},
+  ): Promise<CampaignAnswer> {
     const record = await this.campaigns.find(id, tx);
     if (!record) throw new Error(`Campaign ${id} vanished inside its own transaction`);
     const after = this.view.show(record);
-    await this.audit.record(tx, { actor: access.actor, action, objectType: 'campaign', objectId: after.id, change: differences(before, after) });
+    await this.audit.record(tx, {
+      actor: access.actor,
+      action,
+      objectType: 'campaign',
+      objectId: after.id,
+      change: differences(before, after),
+    });
     return after;
   }
 

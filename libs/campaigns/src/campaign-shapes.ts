@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
-import { amountShape, currencyShape, idShape, idTextShape, instantShape, moneyShape, nameShape, statusQuery, timeZoneShape } from './setting-shapes.js';
+import {
+  amountShape,
+  currencyShape,
+  idShape,
+  idTextShape,
+  instantShape,
+  moneyShape,
+  nameShape,
+  statusQuery,
+  timeZoneShape,
+} from './setting-shapes.js';
 
 const urlShape = z
   .string()
   .trim()
   .min(1)
   .max(8_000)
-  .meta({ description: 'Absolute http(s) URL with macros', example: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}' });
+  .meta({
+    description: 'Absolute http(s) URL with macros',
+    example: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}',
+  });
 
 const offerInput = {
   url: urlShape,
@@ -20,7 +33,10 @@ const offerInput = {
 export const newOffer = z.object(offerInput).meta({ id: 'NewOffer' });
 export type NewOffer = z.infer<typeof newOffer>;
 
-export const offerChange = z.object({ ...offerInput, status: z.enum(['active', 'archived']) }).partial().meta({ id: 'OfferChange' });
+export const offerChange = z
+  .object({ ...offerInput, status: z.enum(['active', 'archived']) })
+  .partial()
+  .meta({ id: 'OfferChange' });
 export type OfferChange = z.infer<typeof offerChange>;
 
 const costInput = z
@@ -39,7 +55,11 @@ const settingsInput = {
   default_payout: amountShape.nullable(),
   payout_source: z.enum(['parameter', 'fixed']),
   attribution_window_days: z.number().int().min(1).max(3_650),
-  min_click_to_conversion_s: z.number().int().min(0).max(86_400 * 30),
+  min_click_to_conversion_s: z
+    .number()
+    .int()
+    .min(0)
+    .max(86_400 * 30),
   repeat_mode: z.enum(['ignore', 'replace', 'add']),
   require_txid: z.boolean(),
   dedupe_scope: z.enum(['click', 'offer']),
@@ -52,7 +72,12 @@ const settingsInput = {
 };
 
 export const newCampaign = z
-  .object({ name: nameShape, offers: z.array(newOffer).min(1, 'needs at least one offer').max(100), ...z.object(settingsInput).partial().shape, advertiser_id: idShape.optional() })
+  .object({
+    name: nameShape,
+    offers: z.array(newOffer).min(1, 'needs at least one offer').max(100),
+    ...z.object(settingsInput).partial().shape,
+    advertiser_id: idShape.optional(),
+  })
   .meta({
     id: 'NewCampaign',
     example: {
@@ -69,7 +94,11 @@ export const campaignChange = z
   .object({
     name: nameShape,
     status: z.enum(['active', 'paused', 'archived']),
-    offers: z.array(changedOffer).min(1, 'needs at least one offer').max(100).meta({ description: 'All offers: those with an id are changed, those without are added, those left out are archived' }),
+    offers: z
+      .array(changedOffer)
+      .min(1, 'needs at least one offer')
+      .max(100)
+      .meta({ description: 'All offers: those with an id are changed, those without are added, those left out are archived' }),
     ...settingsInput,
     advertiser_id: idShape,
   })
@@ -79,7 +108,14 @@ export type CampaignChange = z.infer<typeof campaignChange>;
 export type ChangedOffer = z.infer<typeof changedOffer>;
 
 /** PUT: as for a new campaign, and offers may be named by their id. */
-export const replacedCampaign = newCampaign.extend({ offers: z.array(newOffer.extend({ id: idShape.optional() })).min(1, 'needs at least one offer').max(100) }).meta({ id: 'ReplacedCampaign' });
+export const replacedCampaign = newCampaign
+  .extend({
+    offers: z
+      .array(newOffer.extend({ id: idShape.optional() }))
+      .min(1, 'needs at least one offer')
+      .max(100),
+  })
+  .meta({ id: 'ReplacedCampaign' });
 export type ReplacedCampaign = z.infer<typeof replacedCampaign>;
 
 export const cloneInput = z.object({ name: nameShape.optional() }).optional();
@@ -117,7 +153,9 @@ export const campaignShape = z
     status: z.enum(['active', 'paused', 'archived']),
     tracking_url: z.string().meta({ description: 'Send visitors here', example: 'https://track.example/c/h7k2m9p4qw' }),
     tracking_url_template: z.string().meta({ description: 'The same with the parameters a traffic source can fill' }),
-    postback_url: z.string().meta({ description: 'The advertiser calls this; without query', example: 'https://track.example/postback/3x9mq0c7tzv8ye5h2kdp' }),
+    postback_url: z
+      .string()
+      .meta({ description: 'The advertiser calls this; without query', example: 'https://track.example/postback/3x9mq0c7tzv8ye5h2kdp' }),
     postback_url_template: z.string().meta({ description: 'The same with the usual parameters' }),
     offers: z.array(offerShape),
     fallback_url: z.string().nullable(),

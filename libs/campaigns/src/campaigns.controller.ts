@@ -5,8 +5,17 @@ import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http
 import { notFound } from '#kernel';
 import { CampaignEditing } from './campaign-editing.js';
 import {
-  campaignChange, campaignQuery, campaignShape, cloneInput, newCampaign, replacedCampaign,
-  type CampaignAnswer, type CampaignChange, type CampaignQuery, type NewCampaign, type ReplacedCampaign,
+  campaignChange,
+  campaignQuery,
+  campaignShape,
+  cloneInput,
+  newCampaign,
+  replacedCampaign,
+  type CampaignAnswer,
+  type CampaignChange,
+  type CampaignQuery,
+  type NewCampaign,
+  type ReplacedCampaign,
 } from './campaign-shapes.js';
 import { CampaignView } from './campaign-view.js';
 import { CampaignsStore } from './campaigns.store.js';
@@ -24,12 +33,21 @@ export class CampaignsController {
   @Endpoint('List campaigns, newest first', { answers: pageOf(campaignShape) })
   async list(@CurrentAccess() access: Access, @Query({ schema: campaignQuery }) query: CampaignQuery): Promise<Page<CampaignAnswer>> {
     const rows = await this.campaigns.list({ ...query, before: decodeIdCursor(query.cursor), scope: advertiserScope(access) });
-    return page(rows, query.limit, ({ campaign }) => [campaign.id], (row) => this.view.show(row));
+    return page(
+      rows,
+      query.limit,
+      ({ campaign }) => [campaign.id],
+      (row) => this.view.show(row),
+    );
   }
 
   @Post()
   @Roles('admin', 'advertiser')
-  @Endpoint('Make a campaign', { answers: campaignShape, status: 201, description: 'Ready for clicks within a second. Macros we do not know are reported in `unknown_macros`.' })
+  @Endpoint('Make a campaign', {
+    answers: campaignShape,
+    status: 201,
+    description: 'Ready for clicks within a second. Macros we do not know are reported in `unknown_macros`.',
+  })
   create(@CurrentAccess() access: Access, @Body({ schema: newCampaign }) input: NewCampaign): Promise<CampaignAnswer> {
     return this.editing.create(access, input);
   }
@@ -46,14 +64,22 @@ export class CampaignsController {
   @Patch(':id')
   @Roles('admin', 'advertiser')
   @Endpoint('Change what the request names', { answers: campaignShape })
-  change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: campaignChange }) input: CampaignChange): Promise<CampaignAnswer> {
+  change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: campaignChange }) input: CampaignChange,
+  ): Promise<CampaignAnswer> {
     return this.editing.change(access, pathId(id, 'campaign'), input);
   }
 
   @Put(':id')
   @Roles('admin', 'advertiser')
   @Endpoint('Replace the whole campaign', { answers: campaignShape, description: 'Settings left out go back to their defaults.' })
-  replace(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: replacedCampaign }) input: ReplacedCampaign): Promise<CampaignAnswer> {
+  replace(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: replacedCampaign }) input: ReplacedCampaign,
+  ): Promise<CampaignAnswer> {
     return this.editing.replace(access, pathId(id, 'campaign'), input);
   }
 
@@ -81,7 +107,11 @@ export class CampaignsController {
   @Post(':id/clone')
   @Roles('admin', 'advertiser')
   @Endpoint('Copy a campaign', { answers: campaignShape, status: 201, description: 'With a key of its own and the same postback source.' })
-  clone(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: cloneInput }) input: { name?: string } | undefined): Promise<CampaignAnswer> {
+  clone(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: cloneInput }) input: { name?: string } | undefined,
+  ): Promise<CampaignAnswer> {
     return this.editing.clone(access, pathId(id, 'campaign'), input?.name);
   }
 }

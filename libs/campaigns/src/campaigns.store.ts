@@ -13,7 +13,9 @@ export interface CampaignRecord {
   readonly sourceKey: string;
 }
 
-export type CampaignColumns = Omit<CampaignEntity, 'id' | 'key' | 'version' | 'createdAt' | 'updatedAt' | 'extra'> & { extra?: Record<string, unknown> };
+export type CampaignColumns = Omit<CampaignEntity, 'id' | 'key' | 'version' | 'createdAt' | 'updatedAt' | 'extra'> & {
+  extra?: Record<string, unknown>;
+};
 export type OfferColumns = Pick<OfferEntity, 'name' | 'url' | 'payout' | 'currency' | 'weight' | 'status' | 'position'>;
 
 @Injectable()
@@ -23,7 +25,10 @@ export class CampaignsStore {
   /** Newest first, one more than asked for when there is a next page. Primary key, or campaigns_advertiser. */
   async list(query: CampaignQuery & { before: number | undefined; scope: number | undefined }): Promise<CampaignRecord[]> {
     const tx = this.transactions.reading;
-    const select = tx.createQueryBuilder(CampaignEntity, 'c').orderBy('c.id', 'DESC').limit(query.limit + 1);
+    const select = tx
+      .createQueryBuilder(CampaignEntity, 'c')
+      .orderBy('c.id', 'DESC')
+      .limit(query.limit + 1);
     if (query.before !== undefined) select.andWhere('c.id < :before', { before: query.before });
     if (query.scope !== undefined) select.andWhere('c.advertiser_id = :scope', { scope: query.scope });
     if (query.advertiser_id !== undefined) select.andWhere('c.advertiser_id = :advertiser', { advertiser: query.advertiser_id });
@@ -74,8 +79,14 @@ export class CampaignsStore {
 // Index offers_campaign; two statements however many campaigns.
 async function complete(tx: EntityManager, campaigns: readonly CampaignEntity[]): Promise<CampaignRecord[]> {
   if (campaigns.length === 0) return [];
-  const offers = await tx.find(OfferEntity, { where: { campaignId: In(campaigns.map(({ id }) => id)) }, order: { position: 'ASC', id: 'ASC' } });
-  const sources = await tx.find(PostbackSourceEntity, { select: { id: true, key: true }, where: { id: In(campaigns.map(({ sourceId }) => sourceId)) } });
+  const offers = await tx.find(OfferEntity, {
+    where: { campaignId: In(campaigns.map(({ id }) => id)) },
+    order: { position: 'ASC', id: 'ASC' },
+  });
+  const sources = await tx.find(PostbackSourceEntity, {
+    select: { id: true, key: true },
+    where: { id: In(campaigns.map(({ sourceId }) => sourceId)) },
+  });
   const keys = new Map(sources.map(({ id, key }) => [id, key]));
   return campaigns.map((campaign) => ({
     campaign,

@@ -11,9 +11,13 @@ import type { CampaignUrls } from './campaign-urls.js';
 export function checkOfferUrl(url: string, urls: CampaignUrls): readonly string[] {
   const { unknownMacros } = checkTemplate(url);
   if (urls.isOurClick(url)) {
-    throw new DomainError('invalid_offer_url', "This URL is a campaign of this tracker: visitors would go round in a loop. Use the offer's own address.", {
-      details: { url: url.slice(0, 300), loop: true },
-    });
+    throw new DomainError(
+      'invalid_offer_url',
+      "This URL is a campaign of this tracker: visitors would go round in a loop. Use the offer's own address.",
+      {
+        details: { url: url.slice(0, 300), loop: true },
+      },
+    );
   }
   return unknownMacros;
 }
@@ -23,7 +27,8 @@ export function checkFallbackUrl(url: string, urls: CampaignUrls): readonly stri
   try {
     return checkOfferUrl(url, urls);
   } catch (error) {
-    if (error instanceof DomainError) throw new DomainError('invalid_fallback_url', error.message, { details: error.details, cause: error });
+    if (error instanceof DomainError)
+      throw new DomainError('invalid_fallback_url', error.message, { details: error.details, cause: error });
     throw error;
   }
 }

@@ -1,7 +1,15 @@
 // Derived from other fields, or different by nature.
 const NOT_TOLD = new Set([
-  'id', 'created_at', 'updated_at', 'version', 'warnings', 'unknown_macros',
-  'tracking_url', 'tracking_url_template', 'postback_url', 'postback_url_template',
+  'id',
+  'created_at',
+  'updated_at',
+  'version',
+  'warnings',
+  'unknown_macros',
+  'tracking_url',
+  'tracking_url_template',
+  'postback_url',
+  'postback_url_template',
 ]);
 
 /** What became different between two answers of the API, field by field: for the audit log. */

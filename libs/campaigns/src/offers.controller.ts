@@ -30,7 +30,11 @@ export class OffersController {
   @Post()
   @Roles('admin', 'advertiser')
   @Endpoint('Add an offer', { answers: offerShape, status: 201 })
-  add(@CurrentAccess() access: Access, @Param('campaign_id') campaignId: string, @Body({ schema: newOffer }) input: NewOffer): Promise<OfferAnswer> {
+  add(
+    @CurrentAccess() access: Access,
+    @Param('campaign_id') campaignId: string,
+    @Body({ schema: newOffer }) input: NewOffer,
+  ): Promise<OfferAnswer> {
     return this.editing.add(access, pathId(campaignId, 'campaign'), input);
   }
 
@@ -49,7 +53,11 @@ export class OffersController {
   @Delete(':offer_id')
   @Roles('admin', 'advertiser')
   @Endpoint('Archive an offer', { description: 'Not the only one of a campaign.' })
-  async archive(@CurrentAccess() access: Access, @Param('campaign_id') campaignId: string, @Param('offer_id') offerId: string): Promise<void> {
+  async archive(
+    @CurrentAccess() access: Access,
+    @Param('campaign_id') campaignId: string,
+    @Param('offer_id') offerId: string,
+  ): Promise<void> {
     await this.editing.change(access, pathId(campaignId, 'campaign'), pathId(offerId, 'offer'), { status: 'archived' });
   }
 }

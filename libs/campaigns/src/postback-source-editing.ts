@@ -27,9 +27,20 @@ export class PostbackSourceEditing {
     return this.transactions.run(async (tx) => {
       const advertiser = await this.choice.advertiser(tx, access, input.advertiser_id);
       const settings = keepSecrets(input.settings ?? {}, {}) as Record<string, unknown>;
-      const source = await this.sources.insert(tx, advertiser.id, { name: input.name, preset: input.preset ?? 'generic', settings, status: 'active' });
+      const source = await this.sources.insert(tx, advertiser.id, {
+        name: input.name,
+        preset: input.preset ?? 'generic',
+        settings,
+        status: 'active',
+      });
       const after = this.show(source);
-      await this.audit.record(tx, { actor: access.actor, action: 'create', objectType: 'postback_source', objectId: after.id, change: differences({}, after) });
+      await this.audit.record(tx, {
+        actor: access.actor,
+        action: 'create',
+        objectType: 'postback_source',
+        objectId: after.id,
+        change: differences({}, after),
+      });
       return after;
     });
   }
@@ -42,10 +53,15 @@ export class PostbackSourceEditing {
       requireOwn(access, source.advertiserId, 'postback source', String(id));
       const campaigns = input.status === 'archived' ? await this.sources.countCampaigns(tx, id) : 0;
       if (campaigns > 0) {
-        throw new DomainError('postback_source_in_use', `${campaigns} campaigns use postback source "${source.name}". Give them another or archive them first.`, { status: 409 });
+        throw new DomainError(
+          'postback_source_in_use',
+          `${campaigns} campaigns use postback source "${source.name}". Give them another or archive them first.`,
+          { status: 409 },
+        );
       }
       const before = this.show(source);
-      const settings = input.settings === undefined ? source.settings : (keepSecrets(input.settings, source.settings) as Record<string, unknown>);
+      const settings =
+        input.settings === undefined ? source.settings : (keepSecrets(input.settings, source.settings) as Record<string, unknown>);
       // Cut secrets look alike; that a secret changed is told without telling it.
       const rekeyed = JSON.stringify(settings) !== JSON.stringify(source.settings);
       const after = this.show(await this.sources.update(tx, source, { ...withoutUndefined(input), settings }));
@@ -79,5 +95,9 @@ function showPostbackSource(source: PostbackSourceEntity, urls: CampaignUrls): P
 
 function withoutUndefined(input: PostbackSourceChange): Partial<Pick<PostbackSourceEntity, 'name' | 'preset' | 'status'>> {
   const { name, preset, status } = input;
-  return { ...(name === undefined ? {} : { name }), ...(preset === undefined ? {} : { preset }), ...(status === undefined ? {} : { status }) };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(preset === undefined ? {} : { preset }),
+    ...(status === undefined ? {} : { status }),
+  };
 }

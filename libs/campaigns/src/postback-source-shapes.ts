@@ -10,11 +10,19 @@ const presetShape = z
 
 export const newPostbackSource = z
   .object({ name: nameShape, advertiser_id: idShape.optional(), preset: presetShape.optional(), settings: sourceSettings.optional() })
-  .meta({ id: 'NewPostbackSource', example: { name: 'Acme network', preset: 'generic', settings: { status_words: { paid: 'approved' } } } });
+  .meta({
+    id: 'NewPostbackSource',
+    example: { name: 'Acme network', preset: 'generic', settings: { status_words: { paid: 'approved' } } },
+  });
 export type NewPostbackSource = z.infer<typeof newPostbackSource>;
 
 export const postbackSourceChange = z
-  .object({ name: nameShape, preset: presetShape, settings: sourceSettings.meta({ description: 'Replaces all settings' }), status: z.enum(['active', 'archived']) })
+  .object({
+    name: nameShape,
+    preset: presetShape,
+    settings: sourceSettings.meta({ description: 'Replaces all settings' }),
+    status: z.enum(['active', 'archived']),
+  })
   .partial()
   .meta({ id: 'PostbackSourceChange' });
 export type PostbackSourceChange = z.infer<typeof postbackSourceChange>;

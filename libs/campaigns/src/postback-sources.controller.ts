@@ -5,8 +5,14 @@ import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http
 import { notFound } from '#kernel';
 import { PostbackSourceEditing } from './postback-source-editing.js';
 import {
-  newPostbackSource, postbackSourceChange, postbackSourceQuery, postbackSourceShape,
-  type NewPostbackSource, type PostbackSourceAnswer, type PostbackSourceChange, type PostbackSourceQuery,
+  newPostbackSource,
+  postbackSourceChange,
+  postbackSourceQuery,
+  postbackSourceShape,
+  type NewPostbackSource,
+  type PostbackSourceAnswer,
+  type PostbackSourceChange,
+  type PostbackSourceQuery,
 } from './postback-source-shapes.js';
 import { PostbackSourcesStore } from './postback-sources.store.js';
 
@@ -20,14 +26,26 @@ export class PostbackSourcesController {
 
   @Get()
   @Endpoint('List postback sources, newest first', { answers: pageOf(postbackSourceShape) })
-  async list(@CurrentAccess() access: Access, @Query({ schema: postbackSourceQuery }) query: PostbackSourceQuery): Promise<Page<PostbackSourceAnswer>> {
+  async list(
+    @CurrentAccess() access: Access,
+    @Query({ schema: postbackSourceQuery }) query: PostbackSourceQuery,
+  ): Promise<Page<PostbackSourceAnswer>> {
     const rows = await this.sources.list({ ...query, before: decodeIdCursor(query.cursor), scope: advertiserScope(access) });
-    return page(rows, query.limit, ({ id }) => [id], (row) => this.editing.show(row));
+    return page(
+      rows,
+      query.limit,
+      ({ id }) => [id],
+      (row) => this.editing.show(row),
+    );
   }
 
   @Post()
   @Roles('admin', 'advertiser')
-  @Endpoint('Make a postback source', { answers: postbackSourceShape, status: 201, description: 'Its key, and so its postback URL, is made for it.' })
+  @Endpoint('Make a postback source', {
+    answers: postbackSourceShape,
+    status: 201,
+    description: 'Its key, and so its postback URL, is made for it.',
+  })
   create(@CurrentAccess() access: Access, @Body({ schema: newPostbackSource }) input: NewPostbackSource): Promise<PostbackSourceAnswer> {
     return this.editing.create(access, input);
   }
@@ -43,15 +61,26 @@ export class PostbackSourcesController {
 
   @Patch(':id')
   @Roles('admin', 'advertiser')
-  @Endpoint('Change a postback source', { answers: postbackSourceShape, description: '`settings` are replaced as a whole; secrets sent back as they were shown are kept.' })
-  change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: postbackSourceChange }) input: PostbackSourceChange): Promise<PostbackSourceAnswer> {
+  @Endpoint('Change a postback source', {
+    answers: postbackSourceShape,
+    description: '`settings` are replaced as a whole; secrets sent back as they were shown are kept.',
+  })
+  change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: postbackSourceChange }) input: PostbackSourceChange,
+  ): Promise<PostbackSourceAnswer> {
     return this.editing.change(access, pathId(id, 'postback source'), input);
   }
 
   @Put(':id')
   @Roles('admin', 'advertiser')
   @Endpoint('Replace a postback source', { answers: postbackSourceShape, description: 'Key and advertiser stay.' })
-  replace(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: newPostbackSource }) input: NewPostbackSource): Promise<PostbackSourceAnswer> {
+  replace(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: newPostbackSource }) input: NewPostbackSource,
+  ): Promise<PostbackSourceAnswer> {
     const { name, preset = 'generic', settings = {} } = input;
     return this.editing.change(access, pathId(id, 'postback source'), { name, preset, settings });
   }

@@ -12,7 +12,10 @@ export class PostbackSourcesStore {
 
   /** Newest first, one row more than asked for when there is a next page. Primary key. */
   list(query: PostbackSourceQuery & { before: number | undefined; scope: number | undefined }): Promise<PostbackSourceEntity[]> {
-    const select = this.transactions.reading.createQueryBuilder(PostbackSourceEntity, 's').orderBy('s.id', 'DESC').limit(query.limit + 1);
+    const select = this.transactions.reading
+      .createQueryBuilder(PostbackSourceEntity, 's')
+      .orderBy('s.id', 'DESC')
+      .limit(query.limit + 1);
     if (query.before !== undefined) select.andWhere('s.id < :before', { before: query.before });
     if (query.scope !== undefined) select.andWhere('s.advertiser_id = :scope', { scope: query.scope });
     if (query.advertiser_id !== undefined) select.andWhere('s.advertiser_id = :advertiser', { advertiser: query.advertiser_id });

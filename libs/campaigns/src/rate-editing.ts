@@ -48,6 +48,12 @@ export class RateEditing {
 
   show(rate: RateEntity): RateAnswer {
     const text = formatRate(parseRate(rate.rate) ?? 0n);
-    return { currency: rate.currency, rate: text, base_currency: this.view.baseCurrency, means: `1 ${rate.currency} = ${text} ${this.view.baseCurrency}`, updated_at: rate.updatedAt.toISOString() };
+    return {
+      currency: rate.currency,
+      rate: text,
+      base_currency: this.view.baseCurrency,
+      means: `1 ${rate.currency} = ${text} ${this.view.baseCurrency}`,
+      updated_at: rate.updatedAt.toISOString(),
+    };
   }
 }

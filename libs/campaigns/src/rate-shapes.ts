@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { instantShape } from './setting-shapes.js';
 
-export const rateInput = z.object({ rate: z.union([z.string().max(30), z.number()]).meta({ example: '1.10' }) }).meta({ id: 'RateInput', example: { rate: '1.10' } });
+export const rateInput = z
+  .object({ rate: z.union([z.string().max(30), z.number()]).meta({ example: '1.10' }) })
+  .meta({ id: 'RateInput', example: { rate: '1.10' } });
 
 /** Many forms are read (see readRates); this is the one to use. */
 export const ratesInput = z.unknown().meta({

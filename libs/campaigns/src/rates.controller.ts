@@ -22,7 +22,12 @@ export class RatesController {
   @Endpoint('All rates', { answers: pageOf(rateShape), description: 'How many units of BASE_CURRENCY one unit of each currency is worth.' })
   async list(): Promise<Page<RateAnswer>> {
     const rows = await this.rates.list();
-    return page(rows, rows.length, ({ currency }) => [currency], (row) => this.editing.show(row));
+    return page(
+      rows,
+      rows.length,
+      ({ currency }) => [currency],
+      (row) => this.editing.show(row),
+    );
   }
 
   @Get(':currency')
@@ -35,7 +40,11 @@ export class RatesController {
 
   @Put(':currency')
   @Endpoint('Set a rate', { answers: rateShape })
-  async set(@CurrentAccess() access: Access, @Param('currency') currency: string, @Body({ schema: rateInput }) input: { rate: string | number }): Promise<RateAnswer> {
+  async set(
+    @CurrentAccess() access: Access,
+    @Param('currency') currency: string,
+    @Body({ schema: rateInput }) input: { rate: string | number },
+  ): Promise<RateAnswer> {
     this.editing.refuseBase(currency.toUpperCase());
     const [rate] = await this.editing.set(access, readRates({ currency, rate: input.rate }, this.view.baseCurrency));
     if (!rate) throw notFound('rate', currency);
@@ -43,7 +52,11 @@ export class RatesController {
   }
 
   @Post()
-  @Endpoint('Set one or several rates', { answers: pageOf(rateShape), status: 201, description: 'Also {"from":"EUR","to":"USD","rate":"1.10"}, an array of these, or {"rates":{"EUR":"1.10"}}.' })
+  @Endpoint('Set one or several rates', {
+    answers: pageOf(rateShape),
+    status: 201,
+    description: 'Also {"from":"EUR","to":"USD","rate":"1.10"}, an array of these, or {"rates":{"EUR":"1.10"}}.',
+  })
   async setSeveral(@CurrentAccess() access: Access, @Body({ schema: ratesInput }) input: unknown): Promise<Page<RateAnswer>> {
     return { data: await this.editing.set(access, readRates(input, this.view.baseCurrency)), next_cursor: null };
   }

@@ -9,14 +9,26 @@ describe('readRates', () => {
     [{ currency: 'eur', rate: 1.1 }, [EUR]],
     [{ from: 'EUR', to: 'USD', rate: '1.10' }, [EUR]],
     [{ from: 'USD', to: 'EUR', rate: '0.8' }, [{ currency: 'EUR', rate: '1.25' }]],
-    [[{ currency: 'EUR', rate: '1.1' }, { from: 'GBP', rate: '1.25' }], [EUR, { currency: 'GBP', rate: '1.25' }]],
+    [
+      [
+        { currency: 'EUR', rate: '1.1' },
+        { from: 'GBP', rate: '1.25' },
+      ],
+      [EUR, { currency: 'GBP', rate: '1.25' }],
+    ],
     [{ rates: { EUR: '1.10', GBP: 1.25 } }, [EUR, { currency: 'GBP', rate: '1.25' }]],
     [{ rates: [{ currency: 'EUR', rate: '1.10' }] }, [EUR]],
     [{ base: 'USD', rates: { EUR: '1.10' } }, [EUR]],
     [{ EUR: '1.10' }, [EUR]],
     [{ EUR_USD: '1.10', 'GBP/USD': '1.25' }, [EUR, { currency: 'GBP', rate: '1.25' }]],
     [{ EUR: '1.10', USD: '1' }, [EUR]],
-    [[{ currency: 'EUR', rate: '9' }, { currency: 'EUR', rate: '1.1' }], [EUR]],
+    [
+      [
+        { currency: 'EUR', rate: '9' },
+        { currency: 'EUR', rate: '1.1' },
+      ],
+      [EUR],
+    ],
   ])('reads %j', (body, rates) => {
     expect(readRates(body, 'USD')).toEqual(rates);
   });

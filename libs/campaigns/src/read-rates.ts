@@ -53,7 +53,12 @@ function pairRate(pair: { from: unknown; to: unknown; rate: unknown }, base: str
   const to = currencyOf(pair.to, path);
   const scaled = typeof pair.rate === 'string' || typeof pair.rate === 'number' ? parseRate(String(pair.rate).trim()) : undefined;
   if (scaled === undefined) {
-    throw invalidRequest([{ path: [...path, 'rate'], message: `"${String(pair.rate)}" is not a rate. Send a decimal above 0 such as "1.10", at most 10 decimals` }]);
+    throw invalidRequest([
+      {
+        path: [...path, 'rate'],
+        message: `"${String(pair.rate)}" is not a rate. Send a decimal above 0 such as "1.10", at most 10 decimals`,
+      },
+    ]);
   }
   if (to === base) return { currency: from, rate: formatRate(scaled) };
   const turned = from === base ? crossRate(RATE_ONE, scaled) : 0n;

@@ -12,7 +12,10 @@ export const amountShape = z
   .transform((given, context) => {
     const micros = parseDecimal(String(given).trim());
     if (micros !== undefined && micros >= 0n && micros <= MAX_AMOUNT) return micros;
-    context.addIssue({ code: 'custom', message: `"${String(given)}" is not an amount. Send a decimal such as "5.00", at most 6 decimals, not negative` });
+    context.addIssue({
+      code: 'custom',
+      message: `"${String(given)}" is not an amount. Send a decimal such as "5.00", at most 6 decimals, not negative`,
+    });
     return z.NEVER;
   });
 

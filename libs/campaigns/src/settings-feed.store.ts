@@ -71,7 +71,11 @@ export class SettingsFeed implements Queryable {
     return feed;
   }
 
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult<Row>> {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+    name?: string,
+  ): Promise<pg.QueryResult<Row>> {
     return this.client.query<Row>({ text, values: values as unknown[], name });
   }
 

@@ -3,6 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '#kernel';
 import { Readiness } from '#observability';
 
+const DEADLOCK = '40P01';
+
 /** A transaction over the settings tables; only stores look inside. */
 export type SettingsTx = EntityManager;
 
@@ -16,9 +18,19 @@ export class SettingsTransactions {
     readiness?.add('management', () => (source.isInitialized ? undefined : 'the database has not been reached yet'));
   }
 
-  /** Runs `work` in one transaction; any throw rolls back. throws 503 storage_unavailable while the database was never reached */
-  run<T>(work: (tx: SettingsTx) => Promise<T>): Promise<T> {
-    return this.reading.transaction(work);
+  /**
+   * Runs `work` in one transaction; any throw rolls back. Deadlocked with another change it runs again, so it must start from nothing.
+   * throws 503 storage_unavailable while the database was never reached
+   */
+  async run<T>(work: (tx: SettingsTx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.reading.transaction(work);
+      } catch (error) {
+        // All settings share one version row, so two changes of several tables can wait for each other crosswise.
+        if (attempt === 3 || (error as { code?: unknown } | null)?.code !== DEADLOCK) throw error;
+      }
+    }
   }
 
   get reading(): SettingsTx {

@@ -16,7 +16,11 @@ export interface ShowContext {
 export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { urls, hasRate }: ShowContext): CampaignAnswer {
   const shown = offers.filter((offer) => offer.status === 'active').map(showOffer);
   const unknown = [...new Set([...shown.flatMap((offer) => offer.unknown_macros), ...unknownMacros(campaign.fallbackUrl ?? undefined)])];
-  const currencies = new Set([campaign.currency, ...shown.map((offer) => offer.currency), ...(campaign.costCurrency ? [campaign.costCurrency] : [])]);
+  const currencies = new Set([
+    campaign.currency,
+    ...shown.map((offer) => offer.currency),
+    ...(campaign.costCurrency ? [campaign.costCurrency] : []),
+  ]);
   return {
     id: String(campaign.id),
     key: campaign.key,
@@ -80,9 +84,15 @@ function unknownMacros(url: string | undefined): string[] {
 }
 
 function macroWarnings(macros: readonly string[]): CampaignAnswer['warnings'] {
-  return macros.map((macro) => ({ code: 'unknown_macro', message: `${macro} is no macro of ours and stays as it is. Check the spelling.` }));
+  return macros.map((macro) => ({
+    code: 'unknown_macro',
+    message: `${macro} is no macro of ours and stays as it is. Check the spelling.`,
+  }));
 }
 
 function rateWarnings(currencies: readonly string[]): CampaignAnswer['warnings'] {
-  return currencies.map((currency) => ({ code: 'rate_missing', message: `There is no rate for ${currency} yet. Set it with PUT /api/v1/rates/${currency}.` }));
+  return currencies.map((currency) => ({
+    code: 'rate_missing',
+    message: `There is no rate for ${currency} yet. Set it with PUT /api/v1/rates/${currency}.`,
+  }));
 }

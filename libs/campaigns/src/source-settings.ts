@@ -7,7 +7,10 @@ const secret = z.string().min(1).max(256);
 
 const authRule = z.discriminatedUnion('scheme', [
   z.looseObject({ scheme: z.literal('token'), token: secret, params: names.optional() }),
-  z.looseObject({ scheme: z.literal('ip'), allow: z.array(z.string().trim().refine(isRange, 'is neither an address nor a range such as 198.51.100.0/24')).min(1).max(200) }),
+  z.looseObject({
+    scheme: z.literal('ip'),
+    allow: z.array(z.string().trim().refine(isRange, 'is neither an address nor a range such as 198.51.100.0/24')).min(1).max(200),
+  }),
   z.looseObject({ scheme: z.literal('hmac_sha256'), secret, param: z.string().min(1).max(64).optional() }),
   z.looseObject({
     scheme: z.enum(['md5', 'sha1', 'sha256']),
@@ -25,7 +28,16 @@ const authRule = z.discriminatedUnion('scheme', [
 export const sourceSettings = z
   .looseObject({
     names: z
-      .looseObject({ click_id: names, txid: names, payout: names, event: names, currency: names, status: names, sale_amount: names, event_time: names })
+      .looseObject({
+        click_id: names,
+        txid: names,
+        payout: names,
+        event: names,
+        currency: names,
+        status: names,
+        sale_amount: names,
+        event_time: names,
+      })
       .partial()
       .optional()
       .meta({ description: "The sender's parameter names, tried before the usual ones" }),
@@ -37,7 +49,10 @@ export const sourceSettings = z
     known_events_only: z.boolean().optional(),
     decimal: z.enum(['auto', 'comma', 'point']).optional(),
     minor_units: z.boolean().optional().meta({ description: 'Amounts are in cents' }),
-    max_payout: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a decimal amount').optional(),
+    max_payout: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a decimal amount')
+      .optional(),
     transitions: z.enum(['any', 'approved_is_final', 'pending_only']).optional(),
     auth: z.array(authRule).max(5).optional().meta({ description: 'All rules must hold' }),
     require_https: z.boolean().optional(),
@@ -51,7 +66,10 @@ export const sourceSettings = z
       .meta({ description: 'Body of every answer, instead of OK and the receipt', example: '1' }),
   })
   .refine((settings) => JSON.stringify(settings).length <= 32_768, 'is larger than 32 KiB')
-  .meta({ id: 'PostbackSourceSettings', example: { names: { click_id: ['subid'] }, status_words: { paid: 'approved' }, auth: [{ scheme: 'token', token: 'tok_9f2b…' }] } });
+  .meta({
+    id: 'PostbackSourceSettings',
+    example: { names: { click_id: ['subid'] }, status_words: { paid: 'approved' }, auth: [{ scheme: 'token', token: 'tok_9f2b…' }] },
+  });
 export type SourceSettingsInput = z.infer<typeof sourceSettings>;
 
 function isRange(text: string): boolean {

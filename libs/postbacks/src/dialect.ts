@@ -66,9 +66,9 @@ export function composeDialect(preset: PresetDefinition | undefined, settings: S
   };
 }
 
-/** Dialects of sources, composed once per version of a source. */
+/** Dialects of sources, composed once for each source as the directory holds it: a change of settings brings a new object. */
 export class Dialects {
-  private readonly known = new Map<string, { version: number; dialect: Dialect }>();
+  private readonly known = new WeakMap<PostbackSource, Map<string, Dialect>>();
 
   constructor(private readonly presets: ReadonlyMap<string, PresetDefinition>) {}
 
@@ -82,12 +82,14 @@ export class Dialects {
    * whatever the source's own preset; at the generic door the source's preset rules.
    */
   ofSource(source: PostbackSource, route = 'generic'): Dialect {
-    const key = `${source.id} ${route}`;
-    const known = this.known.get(key);
-    if (known?.version === source.version) return known.dialect;
-    const preset = this.presets.get(route === 'generic' ? source.preset : route);
-    const dialect = composeDialect(preset, readSourceSettings(source.settings));
-    this.known.set(key, { version: source.version, dialect });
+    let byRoute = this.known.get(source);
+    if (!byRoute) this.known.set(source, (byRoute = new Map()));
+    let dialect = byRoute.get(route);
+    if (!dialect) {
+      const preset = this.presets.get(route === 'generic' ? source.preset : route);
+      dialect = composeDialect(preset, readSourceSettings(source.settings));
+      byRoute.set(route, dialect);
+    }
     return dialect;
   }
 

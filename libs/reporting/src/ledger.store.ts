@@ -58,7 +58,7 @@ const CLICKS = `SELECT day::text AS day, sum(n) AS n, sum(recent) AS recent FROM
     SELECT bucket AS day, clicks + bots - imported AS n, 0 AS recent FROM totals_day WHERE campaign_id = 0 AND base = 0 AND bucket >= $4::date AND bucket < $5::date
     UNION ALL
     SELECT (at AT TIME ZONE 'UTC')::date, count(*), 0 FROM clicks
-     WHERE batch BETWEEN $7::bigint AND $8::bigint AND batch = ANY ($6::bigint[]) AND id >= $1::uuid AND id < $2::uuid AND ${OWN} GROUP BY 1
+     WHERE batch BETWEEN $7::bigint AND $8::bigint AND batch + 0 = ANY ($6::bigint[]) AND id >= $1::uuid AND id < $2::uuid AND ${OWN} GROUP BY 1
     UNION ALL
     SELECT (at AT TIME ZONE 'UTC')::date, 0, count(*) FROM clicks WHERE id >= $3::uuid AND id < $2::uuid AND ${OWN} GROUP BY 1
   ) counted GROUP BY 1`;

@@ -11,6 +11,16 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
+/** A filter whose values have been looked up: numbers for columns, texts for time and status. */
+export interface ResolvedFilter {
+  readonly dimension: Dimension;
+  readonly keep: boolean;
+  readonly ids?: readonly number[];
+  readonly texts?: readonly string[];
+  /** part of the shown text */
+  readonly contained?: readonly string[];
+}
+
 /** Keeps groups by a metric; `value` is a decimal in micros for money, as written otherwise. */
 export interface Having {
   readonly metric: Metric;

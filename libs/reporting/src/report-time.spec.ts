@@ -29,23 +29,23 @@ describe('days and hours of a zone', () => {
   const ask = (query: Record<string, string>) => reports.answer({ metrics: 'clicks,conversions', ...query }, ADMIN);
 
   it.each([
-    ['America/New_York', '2026-03-08', '2026-03-09', 23, '2026-03-08T05:00:00.000Z', '2026-03-09T04:00:00.000Z'],
-    ['America/New_York', '2026-11-01', '2026-11-02', 25, '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
-    ['Europe/Madrid', '2026-03-29', '2026-03-30', 23, '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
-    ['Europe/Madrid', '2026-10-25', '2026-10-26', 25, '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+    { tz: 'America/New_York', from: '2026-03-08', to: '2026-03-09', hours: 23, starts: '2026-03-08T05:00:00.000Z', ends: '2026-03-09T04:00:00.000Z' },
+    { tz: 'America/New_York', from: '2026-11-01', to: '2026-11-02', hours: 25, starts: '2026-11-01T04:00:00.000Z', ends: '2026-11-02T05:00:00.000Z' },
+    { tz: 'Europe/Madrid', from: '2026-03-29', to: '2026-03-30', hours: 23, starts: '2026-03-28T23:00:00.000Z', ends: '2026-03-29T22:00:00.000Z' },
+    { tz: 'Europe/Madrid', from: '2026-10-25', to: '2026-10-26', hours: 25, starts: '2026-10-24T22:00:00.000Z', ends: '2026-10-25T23:00:00.000Z' },
     // Midnight does not exist: the day starts at one o'clock.
-    ['Africa/Cairo', '2026-04-24', '2026-04-25', 23, '2026-04-23T22:00:00.000Z', '2026-04-24T21:00:00.000Z'],
+    { tz: 'Africa/Cairo', from: '2026-04-24', to: '2026-04-25', hours: 23, starts: '2026-04-23T22:00:00.000Z', ends: '2026-04-24T21:00:00.000Z' },
     // Midnight exists twice: the day starts at the first.
-    ['America/Havana', '2026-11-01', '2026-11-02', 25, '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
-    ['Atlantic/Azores', '2025-10-26', '2025-10-27', 25, '2025-10-26T00:00:00.000Z', '2025-10-27T01:00:00.000Z'],
-    ['Asia/Kolkata', '2026-11-10', '2026-11-11', 24, '2026-11-09T18:30:00.000Z', '2026-11-10T18:30:00.000Z'],
-    ['UTC', '2026-11-10', '2026-11-11', 24, '2026-11-10T00:00:00.000Z', '2026-11-11T00:00:00.000Z'],
-  ])('%s: %s has %4$s hours, all of them and none besides', async (tz, from, to, hours, fromInstant, toInstant) => {
+    { tz: 'America/Havana', from: '2026-11-01', to: '2026-11-02', hours: 25, starts: '2026-11-01T04:00:00.000Z', ends: '2026-11-02T05:00:00.000Z' },
+    { tz: 'Atlantic/Azores', from: '2025-10-26', to: '2025-10-27', hours: 25, starts: '2025-10-26T00:00:00.000Z', ends: '2025-10-27T01:00:00.000Z' },
+    { tz: 'Asia/Kolkata', from: '2026-11-10', to: '2026-11-11', hours: 24, starts: '2026-11-09T18:30:00.000Z', ends: '2026-11-10T18:30:00.000Z' },
+    { tz: 'UTC', from: '2026-11-10', to: '2026-11-11', hours: 24, starts: '2026-11-10T00:00:00.000Z', ends: '2026-11-11T00:00:00.000Z' },
+  ])('$tz: $from has $hours hours, all of them and none besides', async ({ tz, from, to, hours, starts, ends }) => {
     const counts = { clicks: hours * 4, conversions: hours * 4 };
     const byDay = await ask({ from, to, tz, group_by: 'day' });
-    expect([byDay.from, byDay.to, byDay.rows, byDay.totals]).toEqual([fromInstant, toInstant, [{ day: from, ...counts }], counts]);
+    expect([byDay.from, byDay.to, byDay.rows, byDay.totals]).toEqual([starts, ends, [{ day: from, ...counts }], counts]);
     const byHour = await ask({ from, to, tz, group_by: 'hour' });
-    const expected = Array.from({ length: hours }, (_, at) => new Date(Date.parse(fromInstant) + at * HOUR_MS).toISOString());
+    const expected = Array.from({ length: hours }, (_, at) => new Date(Date.parse(starts) + at * HOUR_MS).toISOString());
     expect(byHour.rows).toEqual(expected.map((hour) => ({ hour, clicks: 4, conversions: 4 })));
     expect((await ask({ from, to, tz, time_base: 'postback' })).totals).toEqual(counts);
   });

@@ -2,21 +2,11 @@ import { DIMENSION } from '#clicks';
 import type { Dimension } from './dimension.js';
 import { metricSql, sumsOf } from './metric.js';
 import type { ReportPlan, Span } from './plan-report.js';
-import type { ReportQuery, SortKey } from './report-query.js';
+import type { ReportQuery, ResolvedFilter, SortKey } from './report-query.js';
 import { BASE, SUM_NAMES, type SumName } from './sums.js';
 import { rawRows, totalsRows, type Branch, type BranchInput } from './report-rows.sql.js';
 import { SqlValues } from './sql-values.js';
 import { statusShown } from './status.sql.js';
-
-/** A filter whose values have been looked up: numbers for columns, texts for time and status. */
-export interface ResolvedFilter {
-  readonly dimension: Dimension;
-  readonly keep: boolean;
-  readonly ids?: readonly number[];
-  readonly texts?: readonly string[];
-  /** part of the shown text */
-  readonly contained?: readonly string[];
-}
 
 export interface ReportInput {
   readonly query: ReportQuery;

@@ -6,8 +6,8 @@ import type { Dimension } from './dimension.js';
 import { planReport, type Span } from './plan-report.js';
 import { unknownZone } from './read-report-query.js';
 import { likePattern } from './report-rows.sql.js';
-import { reportStatement, type ReportInput, type ResolvedFilter } from './report.sql.js';
-import type { Filter, RangeEnd, ReportQuery } from './report-query.js';
+import { reportStatement, type ReportInput } from './report.sql.js';
+import type { Filter, RangeEnd, ReportQuery, ResolvedFilter } from './report-query.js';
 import type { SumName } from './sums.js';
 
 /** One group: its keys as stored, their shown texts, its sums (numeric texts, by name). */

@@ -81,6 +81,7 @@ describe('a report equals a count of the raw rows by hand', () => {
   afterAll(() => test.close());
 
   it('for any rows in any batches, folded at any moments, and any question', async () => {
+    expect.hasAssertions();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), fc.array(question, { minLength: 12, maxLength: 12 }), async (steps, questions) => {
         await test.db.query(

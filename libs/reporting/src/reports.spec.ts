@@ -82,9 +82,9 @@ describe('reports', () => {
       { day: '2026-11-10', clicks: 1, conversions: 0, revenue: '0.00', cost: '0.000017' },
       { day: '2026-11-12', clicks: 0, conversions: 1, revenue: '1.00', cost: '0.00' },
     ];
-    for (const step of ['marked', 'folded']) {
-      expect((await ask(byDay)).rows, step).toEqual([{ day: '2026-11-10', clicks: 1, conversions: 1, revenue: '1.00', cost: '0.000017' }]);
-      expect((await ask({ ...byDay, time_base: 'postback' })).rows, step).toEqual(late);
+    for (let step = 0; step < 2; step++) {
+      expect((await ask(byDay)).rows).toEqual([{ day: '2026-11-10', clicks: 1, conversions: 1, revenue: '1.00', cost: '0.000017' }]);
+      expect((await ask({ ...byDay, time_base: 'postback' })).rows).toEqual(late);
       await fold();
     }
   });

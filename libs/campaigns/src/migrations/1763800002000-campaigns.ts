@@ -95,6 +95,8 @@ export class Campaigns1763800002000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE rates, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`);
+    await runner.query(
+      `DROP TABLE rates, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
+    );
   }
 }

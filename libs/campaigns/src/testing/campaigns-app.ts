@@ -32,7 +32,16 @@ export interface Answer {
 /** The campaigns lib over HTTP, with access before it. */
 export async function campaignsApp(overrides: Partial<Settings>): Promise<CampaignsApp> {
   const settings = testSettings({ ADMIN_API_KEY: ADMIN_KEY, LOG_LEVEL: 'error', ...overrides }, 'api');
-  @Module({ imports: [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, AccessHttpModule, CampaignsHttpModule] })
+  @Module({
+    imports: [
+      ConfigModule.forProcess(settings),
+      DatabaseModule,
+      TypeormModule.forProcess(),
+      ObservabilityModule,
+      AccessHttpModule,
+      CampaignsHttpModule,
+    ],
+  })
   class CampaignsTestModule {}
   const app = await createHttpApp(CampaignsTestModule, settings);
   await app.init();
@@ -48,6 +57,10 @@ export async function campaignsApp(overrides: Partial<Settings>): Promise<Campai
     return { status: answer.statusCode, body: body as Answer['body'], read: <T>() => body as T };
   };
   const keyFor = async (role: 'analyst' | 'advertiser', advertiserId?: string) =>
-    (await app.get(AccessAdmin).createKey({ name: role, role, ...(advertiserId === undefined ? {} : { advertiserId: Number(advertiserId) }) })).key;
+    (
+      await app
+        .get(AccessAdmin)
+        .createKey({ name: role, role, ...(advertiserId === undefined ? {} : { advertiserId: Number(advertiserId) }) })
+    ).key;
   return { app, as, call: as(ADMIN_KEY), keyFor, close: () => app.close() };
 }

@@ -46,7 +46,10 @@ export function serveApiDocs(app: NestFastifyApplication): void {
   server.get(`${API_DOCS_URL}/start.js`, (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
   for (const [name, type] of Object.entries(ASSETS)) {
     server.get(`${API_DOCS_URL}/${name}`, async (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=86400').send(await readFile(join(assetFolder(), name))),
+      reply
+        .type(type)
+        .header('cache-control', 'public, max-age=86400')
+        .send(await readFile(join(assetFolder(), name))),
     );
   }
 }
@@ -55,12 +58,18 @@ export function serveApiDocs(app: NestFastifyApplication): void {
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Rebound')
-    .setDescription('Management API. Amounts are decimal strings beside a currency, instants UTC, ids opaque strings. Refusals are `{code, message, details}`.')
+    .setDescription(
+      'Management API. Amounts are decimal strings beside a currency, instants UTC, ids opaque strings. Refusals are `{code, message, details}`.',
+    )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key (rbk_…)' }, 'key')
     .addSecurityRequirements('key')
     .build();
-  return withRefusals(SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` }));
+  return withRefusals(
+    SwaggerModule.createDocument(app, config, {
+      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    }),
+  );
 }
 
 function withRefusals(document: OpenAPIObject): OpenAPIObject {
@@ -76,7 +85,8 @@ function withRefusals(document: OpenAPIObject): OpenAPIObject {
   };
   const refusal = { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } };
   for (const item of Object.values(document.paths)) {
-    for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) if (operation) operation.responses = { ...operation.responses, default: refusal };
+    for (const operation of [item.get, item.post, item.put, item.patch, item.delete])
+      if (operation) operation.responses = { ...operation.responses, default: refusal };
   }
   return document;
 }

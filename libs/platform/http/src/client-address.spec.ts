@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clientAddress, compileTrustedProxies, isHttps } from './client-address.js';
 
-const from = (remoteAddress: string, forwarded?: string) => ({ headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }, socket: { remoteAddress } });
+const from = (remoteAddress: string, forwarded?: string) => ({
+  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  socket: { remoteAddress },
+});
 
 describe('clientAddress', () => {
   const proxies = compileTrustedProxies(['10.0.0.0/8', '192.0.2.1', 'fd00::/8']);

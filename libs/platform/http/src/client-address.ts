@@ -71,7 +71,9 @@ function plainAddress(address: string): string {
 // "203.0.113.7", "203.0.113.7:4711", "2001:db8::1", "[2001:db8::1]:443". Not "2130706433" or "0x7f.1", which ipaddr.js alone would read.
 function readHop(text: string): string | undefined {
   const trimmed = text.trim();
-  const match = /^(?:\[([0-9a-fA-F:.]+)\](?::\d{1,5})?|(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*))$/.exec(trimmed);
+  const match = /^(?:\[([0-9a-fA-F:.]+)\](?::\d{1,5})?|(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*))$/.exec(
+    trimmed,
+  );
   const address = match?.[1] ?? match?.[2] ?? match?.[3];
   if (address === undefined) return undefined;
   try {

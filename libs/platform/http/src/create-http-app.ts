@@ -18,7 +18,10 @@ import { validationPipe } from './validation.pipe.js';
  * rootModule  the app's root module, as apps/*\/src/*.module.ts make it
  * throws      what a module's construction throws; the caller prints it and ends
  */
-export async function createHttpApp(rootModule: Type | DynamicModule, settings: Pick<Settings, 'LOG_LEVEL' | 'process'>): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  rootModule: Type | DynamicModule,
+  settings: Pick<Settings, 'LOG_LEVEL' | 'process'>,
+): Promise<NestFastifyApplication> {
   const logger = createLog(settings);
   const adapter = new FastifyAdapter({
     ...serverOptions(logger),
@@ -47,8 +50,12 @@ export async function createHttpApp(rootModule: Type | DynamicModule, settings: 
 // Many clients name JSON as the type of every request, also of those without a body (POST …/pause); Fastify alone answers them 400.
 function takeEmptyJson(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, body.toString('utf8'), done);
-  });
+  app.useBodyParser(
+    'application/json',
+    { bodyLimit: BODY_LIMIT_BYTES },
+    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+      if (body.length === 0) done(null, undefined);
+      else void parse(request, body.toString('utf8'), done);
+    },
+  );
 }

@@ -59,9 +59,14 @@ function showContentType(request: FastifyRequest): void {
 
 function answerPlainly(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const status = statusOf(error);
-  if (status >= 500 && status !== 503) request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'edge request failed');
+  if (status >= 500 && status !== 503)
+    request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'edge request failed');
   const headers = status === 503 ? { 'retry-after': '5' } : {};
-  void reply.code(status).headers(headers).type('text/plain; charset=utf-8').send(PLAIN[status] ?? `Refused (${status}).`);
+  void reply
+    .code(status)
+    .headers(headers)
+    .type('text/plain; charset=utf-8')
+    .send(PLAIN[status] ?? `Refused (${status}).`);
 }
 
 const PLAIN: Readonly<Record<number, string>> = {

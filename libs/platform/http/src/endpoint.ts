@@ -10,9 +10,14 @@ import { notFound } from '#kernel';
  *
  * answers  zod schema of the body; none: 204 without a body
  */
-export function Endpoint(summary: string, { answers, status = answers ? 200 : 204, description }: { answers?: z.ZodType; status?: number; description?: string } = {}): MethodDecorator {
+export function Endpoint(
+  summary: string,
+  { answers, status = answers ? 200 : 204, description }: { answers?: z.ZodType; status?: number; description?: string } = {},
+): MethodDecorator {
   // `schema:` would print zod's insides; `standardSchema:` converts (seen with @nestjs/swagger 12.0.2).
-  const response = answers ? ApiResponse({ status, standardSchema: answers, description: status === 201 ? 'Made' : 'Answer' }) : ApiNoContentResponse({ description: 'Done' });
+  const response = answers
+    ? ApiResponse({ status, standardSchema: answers, description: status === 201 ? 'Made' : 'Answer' })
+    : ApiNoContentResponse({ description: 'Done' });
   return applyDecorators(ApiOperation({ summary, description }), HttpCode(status), response);
 }
 

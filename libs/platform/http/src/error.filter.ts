@@ -30,21 +30,39 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (status === 500) request.log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'request failed');
     setSecurityHeaders(reply);
-    if (status === 429 || status === 503) void reply.header('retry-after', String(body.details['retry_after_s'] ?? 5));
+    if (status === 429 || status === 503) void reply.header('retry-after', retryAfter(body));
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
   }
 }
 
+function retryAfter({ details }: ErrorBody): string {
+  const seconds = details['retry_after_s'];
+  return typeof seconds === 'number' ? String(seconds) : '5';
+}
+
 /** The HTTP status and body for anything thrown. */
 export function describeError(error: unknown): { status: number; body: ErrorBody } {
-  if (error instanceof DomainError) return { status: error.status, body: { code: error.code, message: error.message, details: error.details } };
+  if (error instanceof DomainError)
+    return { status: error.status, body: { code: error.code, message: error.message, details: error.details } };
   const status = statusOf(error);
+  if (isUnstorableText(error)) {
+    return {
+      status: 400,
+      body: { code: 'invalid_request', message: 'A text holds a NUL or half a character, which cannot be stored.', details: {} },
+    };
+  }
   if (isStoreAway(error)) {
-    return { status: 503, body: { code: 'storage_unavailable', message: 'The database cannot be reached. Try again shortly.', details: {} } };
+    return {
+      status: 503,
+      body: { code: 'storage_unavailable', message: 'The database cannot be reached. Try again shortly.', details: {} },
+    };
   }
   if (status === 500) {
-    return { status, body: { code: 'internal_error', message: 'Something went wrong on our side. The log of this process says more.', details: {} } };
+    return {
+      status,
+      body: { code: 'internal_error', message: 'Something went wrong on our side. The log of this process says more.', details: {} },
+    };
   }
   return { status, body: { code: CODES[status] ?? 'request_refused', message: messageOf(error, status), details: {} } };
 }
@@ -67,7 +85,8 @@ const CODES: Readonly<Record<number, string>> = {
 function messageOf(error: unknown, status: number): string {
   const text = error instanceof Error ? error.message : '';
   if (status === 404) return 'Nothing is at this address.';
-  if (status === 400 && /JSON|body/i.test(text)) return 'The body is not valid JSON. Send a JSON object with content-type: application/json.';
+  if (status === 400 && /JSON|body/i.test(text))
+    return 'The body is not valid JSON. Send a JSON object with content-type: application/json.';
   if (status === 400) return 'The request cannot be read. Check the URL and the body.';
   if (status === 413) return 'The body is larger than 1 MiB.';
   if (status === 414) return 'The URL is too long.';
@@ -81,7 +100,27 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+// PostgreSQL: invalid byte sequence (NUL in text), untranslatable character and broken surrogates (in JSON).
+function isUnstorableText(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  return code === '22021' || code === '22P05' || (code === '22P02' && error.message.includes('type json'));
+}
+
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+]);
 
 function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

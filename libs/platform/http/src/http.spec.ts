@@ -44,7 +44,12 @@ class EdgeRoutes implements OnModuleInit {
         url: '/edge',
         handler: (request, reply) => {
           const body = request.body as RawBody | undefined;
-          void reply.send({ kept: body?.bytes.length, size: body?.size, type: request.headers['content-type'], start: body?.bytes.subarray(0, 4).toString('latin1') });
+          void reply.send({
+            kept: body?.bytes.length,
+            size: body?.size,
+            type: request.headers['content-type'],
+            start: body?.bytes.subarray(0, 4).toString('latin1'),
+          });
         },
       });
       scope.get('/edge/fails', () => {
@@ -70,7 +75,10 @@ describe('the HTTP application', () => {
 
   const edge = async (init: RequestInit) => {
     const answer = await fetch(`http://127.0.0.1:${port}/edge`, init);
-    return { status: answer.status, body: answer.status === 200 ? ((await answer.json()) as Record<string, unknown>) : await answer.text() };
+    return {
+      status: answer.status,
+      body: answer.status === 200 ? ((await answer.json()) as Record<string, unknown>) : await answer.text(),
+    };
   };
 
   it('answers an unknown route with 404 and a code', async () => {
@@ -97,10 +105,13 @@ describe('the HTTP application', () => {
   });
 
   it('answers broken JSON, an absent type and a body that is too large with 4xx', async () => {
-    const post = (payload: string, type: string) => app.inject({ method: 'POST', url: '/api/v1/things', payload, headers: { 'content-type': type } });
+    const post = (payload: string, type: string) =>
+      app.inject({ method: 'POST', url: '/api/v1/things', payload, headers: { 'content-type': type } });
     expect((await post('{"a":', 'application/json')).json()).toMatchObject({ code: 'bad_request' });
     expect((await post('<a/>', 'text/xml')).statusCode).toBe(415);
-    expect((await post(JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json')).json()).toMatchObject({ code: 'body_too_large' });
+    expect((await post(JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json')).json()).toMatchObject({
+      code: 'body_too_large',
+    });
     expect((await post('{"__proto__":{"x":1},"name":"n"}', 'application/json')).statusCode).toBe(400);
   });
 
@@ -118,14 +129,23 @@ describe('the HTTP application', () => {
   });
 
   it('puts security headers on the API and none on the edge', async () => {
-    expect((await app.inject('/api/v1/things?limit=5')).headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    expect((await app.inject('/api/v1/things?limit=5')).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
     expect((await app.inject('/api/v1/things?limit=5')).headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect((await app.inject('/edge')).headers['content-security-policy']).toBeUndefined();
   });
 
   it('takes any content type at the edge and hands the bytes over unread', async () => {
-    expect((await edge({ method: 'POST', body: '{"broken', headers: { 'content-type': 'application/json' } })).body).toMatchObject({ size: 8, start: '{"br' });
-    expect((await edge({ method: 'POST', body: 'a=1', headers: { 'content-type': ';;garbage' } })).body).toMatchObject({ size: 3, type: ';;garbage' });
+    expect((await edge({ method: 'POST', body: '{"broken', headers: { 'content-type': 'application/json' } })).body).toMatchObject({
+      size: 8,
+      start: '{"br',
+    });
+    expect((await edge({ method: 'POST', body: 'a=1', headers: { 'content-type': ';;garbage' } })).body).toMatchObject({
+      size: 3,
+      type: ';;garbage',
+    });
     expect((await edge({ method: 'POST', body: Buffer.from([0xff, 0xfe]), headers: {} })).body).toMatchObject({ size: 2, start: 'ÿþ' });
     expect((await edge({ method: 'POST' })).body).toEqual({});
   });
@@ -134,21 +154,47 @@ describe('the HTTP application', () => {
     expect((await edge({ method: 'POST', body: 'x'.repeat(65_536) })).body).toMatchObject({ kept: 65_536, size: 65_536 });
     expect((await edge({ method: 'POST', body: 'x'.repeat(1_048_576) })).body).toMatchObject({ kept: 65_536, size: 1_048_576 });
     expect((await edge({ method: 'POST', body: 'x'.repeat(1_048_577) })).status).toBe(413);
-    expect(await raw(port, 'POST /edge HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n' + `10000\r\n${'x'.repeat(65_536)}\r\n`.repeat(17) + '0\r\n\r\n')).toMatch(/^HTTP\/1.1 413/);
+    expect(
+      await raw(
+        port,
+        'POST /edge HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n' +
+          `10000\r\n${'x'.repeat(65_536)}\r\n`.repeat(17) +
+          '0\r\n\r\n',
+      ),
+    ).toMatch(/^HTTP\/1.1 413/);
   });
 
   it('ignores the body of a GET', async () => {
-    expect(await raw(port, 'GET /edge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 3\r\nConnection: close\r\n\r\n{{{')).toMatch(/^HTTP\/1.1 200/);
+    expect(
+      await raw(
+        port,
+        'GET /edge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 3\r\nConnection: close\r\n\r\n{{{',
+      ),
+    ).toMatch(/^HTTP\/1.1 200/);
   });
 
   it('answers a fault at the edge without internals', async () => {
     const answer = await app.inject('/edge/fails');
-    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([500, 'text/plain; charset=utf-8', 'Something went wrong on our side.']);
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      500,
+      'text/plain; charset=utf-8',
+      'Something went wrong on our side.',
+    ]);
   });
 
   it('refuses what is not clean HTTP and headers above 16 KiB', async () => {
     expect(await raw(port, 'GET /edge HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n')).toMatch(/^HTTP\/1.1 400/);
     expect(await raw(port, `GET /edge HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431/);
+  });
+
+  it('takes a JSON request without a body', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/things', headers: { 'content-type': 'application/json' } });
+    expect(answer.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('gives half a request ten seconds and a whole one fifteen', () => {
+    const server = app.getHttpServer() as { headersTimeout: number; requestTimeout: number };
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 15_000]);
   });
 
   it('serves HEAD only where a route names it', async () => {

@@ -4,6 +4,16 @@ export { createHttpApp } from './create-http-app.js';
 export { edgeRoutes } from './edge-routes.js';
 export { Endpoint, pathId } from './endpoint.js';
 export type { ErrorBody } from './error.filter.js';
-export { decodeCursor, decodeIdCursor, encodeCursor, page, pageOf, pageQuery, type CursorKey, type Page, type PageQuery } from './paging.js';
+export {
+  decodeCursor,
+  decodeIdCursor,
+  encodeCursor,
+  page,
+  pageOf,
+  pageQuery,
+  type CursorKey,
+  type Page,
+  type PageQuery,
+} from './paging.js';
 export { KEPT_BODY_BYTES, type RawBody } from './raw-body.js';
 export { invalidRequest } from './validation.pipe.js';

@@ -3,7 +3,13 @@ import { decodeIdCursor, encodeCursor, page, pageQuery } from './paging.js';
 
 describe('paging', () => {
   const rows = [{ id: 9 }, { id: 8 }, { id: 7 }];
-  const cut = (limit: number) => page(rows, limit, (row) => [row.id], (row) => String(row.id));
+  const cut = (limit: number) =>
+    page(
+      rows,
+      limit,
+      (row) => [row.id],
+      (row) => String(row.id),
+    );
 
   it('points to the next page when there is a row too many', () => {
     const first = cut(2);

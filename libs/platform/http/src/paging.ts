@@ -17,7 +17,10 @@ export interface Page<T> {
 
 /** The schema of a list's answer, for the API's description. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ data: z.array(item), next_cursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page; null: this was the last' }) });
+  return z.object({
+    data: z.array(item),
+    next_cursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page; null: this was the last' }),
+  });
 }
 
 /**
@@ -46,8 +49,8 @@ export function encodeCursor(key: CursorKey): string {
  */
 export function decodeCursor(cursor: string | undefined, length: number): CursorKey | undefined {
   if (cursor === undefined || cursor === '') return undefined;
-  const key = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string' || Number.isFinite(part))) return key;
+  const key = cursorKey.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (key.success && key.data.length === length) return key.data;
   throw new DomainError('invalid_cursor', 'This cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
 }
 
@@ -59,6 +62,8 @@ export function decodeIdCursor(cursor: string | undefined): number | undefined {
   if (Number.isSafeInteger(number)) return number;
   throw new DomainError('invalid_cursor', 'This cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
 }
+
+const cursorKey = z.array(z.union([z.string(), z.number()]));
 
 function parseJson(text: string): unknown {
   try {

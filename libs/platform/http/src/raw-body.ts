@@ -23,7 +23,11 @@ export class BodyTooLarge extends Error {
  * announced  the content-length header; a larger one than 1 MiB is refused before a byte is read
  * done       called once, with BodyTooLarge above 1 MiB or the stream's own error when the sender goes away
  */
-export function readRawBody(payload: IncomingMessage, announced: string | undefined, done: (error: Error | null, body?: RawBody) => void): void {
+export function readRawBody(
+  payload: IncomingMessage,
+  announced: string | undefined,
+  done: (error: Error | null, body?: RawBody) => void,
+): void {
   if (announced !== undefined && Number(announced) > BODY_LIMIT_BYTES) {
     done(new BodyTooLarge());
     return;

@@ -28,9 +28,21 @@ export class HttpMetrics implements OnModuleInit {
 
   // prom-client hashes the labels at every call; at tens of thousands of requests a second a series looked up once is worth keeping.
   private seriesFactory() {
-    const requests = this.metrics.counter({ name: 'rebound_http_requests_total', help: 'Answered HTTP requests', labels: ['route', 'method', 'status'] });
-    const seconds = this.metrics.histogram({ name: 'rebound_http_request_seconds', help: 'Time to the answer', labels: ['route'], buckets: SECONDS });
-    const make = (route: string, method: string, status: number) => ({ requests: requests.labels({ route, method, status }), seconds: seconds.labels({ route }) });
+    const requests = this.metrics.counter({
+      name: 'rebound_http_requests_total',
+      help: 'Answered HTTP requests',
+      labels: ['route', 'method', 'status'],
+    });
+    const seconds = this.metrics.histogram({
+      name: 'rebound_http_request_seconds',
+      help: 'Time to the answer',
+      labels: ['route'],
+      buckets: SECONDS,
+    });
+    const make = (route: string, method: string, status: number) => ({
+      requests: requests.labels({ route, method, status }),
+      seconds: seconds.labels({ route }),
+    });
     const known = new Map<string, ReturnType<typeof make>>();
     return (route: string, method: string, status: number) => {
       // Routes are patterns, methods and statuses few: the map stays small.

@@ -6,7 +6,10 @@ export function createLog(settings: Pick<Settings, 'LOG_LEVEL' | 'process'>): Lo
   return pino({
     level: settings.LOG_LEVEL,
     base: { process: settings.process },
-    redact: { paths: ['*.authorization', '*.cookie', '*.password', '*.token', 'req.headers.authorization', 'req.headers.cookie'], censor: '[cut]' },
+    redact: {
+      paths: ['*.authorization', '*.cookie', '*.password', '*.token', 'req.headers.authorization', 'req.headers.cookie'],
+      censor: '[cut]',
+    },
   });
 }
 

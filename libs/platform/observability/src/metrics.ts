@@ -23,11 +23,17 @@ export class Metrics implements OnApplicationShutdown {
   }
 
   counter({ name, help, labels = [] }: MetricText): Counter {
-    return (this.registry.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help, labelNames: [...labels], registers: [this.registry] });
+    return (
+      (this.registry.getSingleMetric(name) as Counter | undefined) ??
+      new Counter({ name, help, labelNames: [...labels], registers: [this.registry] })
+    );
   }
 
   gauge({ name, help, labels = [] }: MetricText): Gauge {
-    return (this.registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, labelNames: [...labels], registers: [this.registry] });
+    return (
+      (this.registry.getSingleMetric(name) as Gauge | undefined) ??
+      new Gauge({ name, help, labelNames: [...labels], registers: [this.registry] })
+    );
   }
 
   histogram({ name, help, labels = [], buckets }: MetricText & { readonly buckets: readonly number[] }): Histogram {

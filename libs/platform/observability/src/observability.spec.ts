@@ -18,7 +18,11 @@ afterEach(async () => {
 async function aProcess(options: { token?: string; keys?: string[] } = {}): Promise<NestFastifyApplication> {
   const access = { provide: METRICS_ACCESS, useValue: (token: string) => (options.keys ?? []).includes(token) };
   const keysModule = { module: class Keys {}, global: true, providers: [access], exports: [access] };
-  const imports = [ConfigModule.forProcess(testSettings({ METRICS_TOKEN: options.token })), ...(options.keys ? [keysModule] : []), ObservabilityModule];
+  const imports = [
+    ConfigModule.forProcess(testSettings({ METRICS_TOKEN: options.token })),
+    ...(options.keys ? [keysModule] : []),
+    ObservabilityModule,
+  ];
   app = await NestFactory.create<NestFastifyApplication>({ module: class Root {}, imports }, new FastifyAdapter(), { logger: false });
   await app.init();
   return app;
@@ -51,7 +55,8 @@ describe('operations', () => {
 
   it('shows metrics to METRICS_TOKEN and to API keys only', async () => {
     const process = await aProcess({ token: 'token-of-metrics', keys: ['an-api-key'] });
-    for (const authorization of ['Bearer token-of-metrics', 'bearer an-api-key']) expect((await metricsOf(process, authorization)).statusCode).toBe(200);
+    for (const authorization of ['Bearer token-of-metrics', 'bearer an-api-key'])
+      expect((await metricsOf(process, authorization)).statusCode).toBe(200);
     for (const authorization of [undefined, 'Bearer other', 'Basic token-of-metrics', 'Bearer']) {
       expect((await metricsOf(process, authorization)).statusCode).not.toBe(200);
     }
@@ -79,7 +84,11 @@ describe('SeldomLog', () => {
   it('says a recurring trouble once per interval, with how often it was left unsaid', () => {
     const lines: string[] = [];
     let now = 0;
-    const log = new SeldomLog((line) => lines.push(line), 1_000, () => now);
+    const log = new SeldomLog(
+      (line) => lines.push(line),
+      1_000,
+      () => now,
+    );
     for (let n = 0; n < 5; n++) log.say('redis', 'away');
     log.say('database', 'away');
     now = 1_500;

@@ -17,7 +17,8 @@ export function BatchHandler(queue: BatchQueueName): ClassDecorator {
 /** The queue a handler's class is decorated with. */
 export function queueOf(processor: BatchProcessor): BatchQueueName {
   const queue: BatchQueueName | undefined = Reflect.getMetadata(BATCH_QUEUE, processor.constructor);
-  if (queue === undefined) throw new Error(`${processor.constructor.name} extends BatchProcessor but has no @BatchHandler('clicks' | 'postbacks').`);
+  if (queue === undefined)
+    throw new Error(`${processor.constructor.name} extends BatchProcessor but has no @BatchHandler('clicks' | 'postbacks').`);
   return queue;
 }
 

@@ -96,10 +96,13 @@ describe('BatchPublisher', () => {
 
   it('stores what it holds before it closes', async () => {
     const stored: string[] = [];
-    const publisher = aPublisher(async (payload) => {
-      await tick();
-      stored.push(...decodeBatch(payload));
-    }, { batchRecords: 1 });
+    const publisher = aPublisher(
+      async (payload) => {
+        await tick();
+        stored.push(...decodeBatch(payload));
+      },
+      { batchRecords: 1 },
+    );
     const all = Promise.all(['a', 'b', 'c', 'd'].map((record) => publisher.publish(record)));
     await publisher.close();
     await all;

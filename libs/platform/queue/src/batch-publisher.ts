@@ -73,7 +73,8 @@ export class BatchPublisher {
     const bytes = record.length;
     if (this.ended) return this.refuse('this process is shutting down');
     if (this.options.isClosed()) return this.refuse('neither the queue nor the database answers');
-    if (this.heldRecords >= this.limits.bufferRecords || this.heldBytes + bytes > this.limits.bufferBytes) return this.refuse('too many hits are waiting');
+    if (this.heldRecords >= this.limits.bufferRecords || this.heldBytes + bytes > this.limits.bufferBytes)
+      return this.refuse('too many hits are waiting');
     const batch = this.batchFor(bytes);
     batch.records.push(record);
     batch.bytes += bytes;
@@ -160,7 +161,15 @@ function openBatch(deadlineMs: number, onLate: (batch: Batch) => void): Batch {
   const { promise, resolve, reject } = deferred();
   // Every publisher of the batch gets this promise; one that no longer listens must not end the process.
   promise.catch(() => undefined);
-  const batch: Batch = { records: [], bytes: 0, stored: promise, resolve, reject, late: false, timer: setTimeout(() => onLate(batch), deadlineMs) };
+  const batch: Batch = {
+    records: [],
+    bytes: 0,
+    stored: promise,
+    resolve,
+    reject,
+    late: false,
+    timer: setTimeout(() => onLate(batch), deadlineMs),
+  };
   return batch;
 }
 

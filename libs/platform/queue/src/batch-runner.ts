@@ -53,7 +53,11 @@ export class BatchRunner {
     @Inject(Metrics) metrics: Metrics,
   ) {
     this.processed = metrics.counter({ name: 'rebound_processed_records_total', help: 'Records a handler has taken', labels: ['queue'] });
-    this.quarantined = metrics.counter({ name: 'rebound_quarantined_records_total', help: 'Records put aside because they cannot be processed', labels: ['queue'] });
+    this.quarantined = metrics.counter({
+      name: 'rebound_quarantined_records_total',
+      help: 'Records put aside because they cannot be processed',
+      labels: ['queue'],
+    });
   }
 
   /** true while batches wait for the database: no progress is expected. */
@@ -80,7 +84,8 @@ export class BatchRunner {
     try {
       if (deaths === 0) return await this.turnstile.together(() => this.runBatch(queue, handle, records, job.attemptsMade));
       if (records.length > 1) return await this.takeApart(queue, records);
-      if (deaths > 1) return await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
+      if (deaths > 1)
+        return await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
       return await this.turnstile.byItself(() => this.runBatch(queue, handle, records, job.attemptsMade + deaths));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -119,7 +124,13 @@ export class BatchRunner {
     this.log.say(`a record of ${queue} was quarantined`, reason);
   }
 
-  private async bisect(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], error: unknown, search: Search): Promise<void> {
+  private async bisect(
+    queue: BatchQueueName,
+    handle: HandleRecords,
+    records: readonly string[],
+    error: unknown,
+    search: Search,
+  ): Promise<void> {
     if (records.length <= 1) {
       search.faulty.push({ record: String(records[0]), error });
       return;
@@ -159,8 +170,10 @@ export class BatchRunner {
       } catch (thrown) {
         let error = thrown;
         this.settledAt = Date.now();
-        if (error instanceof DeadlineExceeded && !(await this.database.answers())) error = new Error('connection timeout', { cause: error });
-        if (isCollision(error) && ++collisions <= COLLISIONS_BELIEVED) await pauseFor(Math.random() * 20 * collisions, this.stopping.signal);
+        if (error instanceof DeadlineExceeded && !(await this.database.answers()))
+          error = new Error('connection timeout', { cause: error });
+        if (isCollision(error) && ++collisions <= COLLISIONS_BELIEVED)
+          await pauseFor(Math.random() * 20 * collisions, this.stopping.signal);
         else if (isSystemFault(error)) await this.outlastOutage(error);
         else if (isConnectionError(error) && ++storeFaults <= STORE_FAULTS_BELIEVED) {
           if (await this.outlastOutage(error)) storeFaults = 0;

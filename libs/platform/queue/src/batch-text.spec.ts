@@ -4,14 +4,11 @@ import { decodeBatch, encodeBatch } from './batch-text.js';
 
 describe('a batch as text', () => {
   it('gives back whatever strings went in', () => {
-    const anyText = fc.string({ unit: 'binary', maxLength: 20 });
-    const withLoneSurrogates = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units));
-    fc.assert(
-      fc.property(fc.array(fc.oneof(anyText, withLoneSurrogates), { minLength: 1, maxLength: 20 }), (records) => {
-        expect(decodeBatch(encodeBatch(records))).toEqual(records);
-      }),
-      { numRuns: 60 },
-    );
+    // Any 16-bit units: NUL, line feeds, lone surrogates and pairs among them.
+    const unit = fc.oneof(fc.constantFrom(0, 10, 0xd83d, 0xde42), fc.integer({ min: 0, max: 0xffff }));
+    const anyText = fc.array(unit, { maxLength: 12 }).map((units) => String.fromCharCode(...units));
+    const records = fc.array(anyText, { minLength: 1, maxLength: 12 });
+    expect(() => fc.assert(fc.property(records, (given) => JSON.stringify(decodeBatch(encodeBatch(given))) === JSON.stringify(given)))).not.toThrow();
   });
 
   it('never holds what PostgreSQL refuses', () => {
@@ -29,6 +26,6 @@ describe('a batch as text', () => {
     expect(() => decodeBatch('X1')).toThrow('not a batch');
     expect(() => decodeBatch({ a: 1 })).toThrow('not a batch');
     expect(() => decodeBatch('J{"a":1}')).toThrow('not a batch');
-    expect(() => decodeBatch('J[')).toThrow();
+    expect(() => decodeBatch('J[')).toThrow('JSON');
   });
 });

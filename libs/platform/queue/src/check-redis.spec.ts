@@ -6,14 +6,17 @@ import { queueApp } from './testing/queue-app.js';
 
 /** What a server answers to INFO and CONFIG GET. */
 const aServer = (info: Record<string, string>, config: Record<string, string> | Error) => ({
-  info: async () => Object.entries(info).map(([name, value]) => `${name}:${value}`).join('\r\n'),
-  config: async (_get: string, name: string) => {
-    if (config instanceof Error) throw config;
-    return [name, config[name]];
-  },
+  info: () =>
+    Promise.resolve(
+      Object.entries(info)
+        .map(([name, value]) => `${name}:${value}`)
+        .join('\r\n'),
+    ),
+  config: (_get: string, name: string) => (config instanceof Error ? Promise.reject(config) : Promise.resolve([name, config[name]])),
 });
 const GOOD = { 'maxmemory-policy': 'noeviction', appendonly: 'yes', appendfsync: 'always' };
-const check = (info: Record<string, string>, config: Record<string, string> | Error, allowLoss = false) => checkRedis(aServer(info, config) as never, { allowLoss });
+const check = (info: Record<string, string>, config: Record<string, string> | Error, allowLoss = false) =>
+  checkRedis(aServer(info, config) as never, { allowLoss });
 
 describe('the settings of Redis', () => {
   it('accepts a server that keeps what it acknowledges', async () => {
@@ -40,9 +43,15 @@ describe('the settings of Redis', () => {
   it('believes INFO where CONFIG is forbidden, and says what it could not see', async () => {
     const forbidden = new Error("ERR unknown command 'CONFIG'");
     const { remarks } = await check({ redis_version: '7.2.4', maxmemory_policy: 'noeviction', aof_enabled: '1' }, forbidden);
-    expect(remarks).toEqual(['appendfsync could not be read (CONFIG is forbidden); acknowledged hits survive a power cut only if it is always']);
-    await expect(check({ redis_version: '7.2.4', maxmemory_policy: 'allkeys-lru', aof_enabled: '1' }, forbidden)).rejects.toThrow('allkeys-lru');
-    await expect(check({ redis_version: '7.2.4', maxmemory_policy: 'noeviction', aof_enabled: '0' }, forbidden)).rejects.toThrow('appendonly is no');
+    expect(remarks).toEqual([
+      'appendfsync could not be read (CONFIG is forbidden); acknowledged hits survive a power cut only if it is always',
+    ]);
+    await expect(check({ redis_version: '7.2.4', maxmemory_policy: 'allkeys-lru', aof_enabled: '1' }, forbidden)).rejects.toThrow(
+      'allkeys-lru',
+    );
+    await expect(check({ redis_version: '7.2.4', maxmemory_policy: 'noeviction', aof_enabled: '0' }, forbidden)).rejects.toThrow(
+      'appendonly is no',
+    );
   });
 });
 

@@ -27,17 +27,21 @@ export async function checkRedis(redis: Pick<Redis, 'info' | 'config'>, options:
 
   const policy = config?.get('maxmemory-policy') ?? info.get('maxmemory_policy');
   if (policy === undefined) remarks.push('maxmemory-policy could not be read (CONFIG is forbidden); make sure it is noeviction');
-  else if (policy !== 'noeviction') faults.push(`maxmemory-policy is ${policy}, must be noeviction (CONFIG SET maxmemory-policy noeviction): others delete waiting hits`);
+  else if (policy !== 'noeviction')
+    faults.push(`maxmemory-policy is ${policy}, must be noeviction (CONFIG SET maxmemory-policy noeviction): others delete waiting hits`);
 
   if (!options.allowLoss) {
     const appendOnly = config?.get('appendonly') ?? (info.get('aof_enabled') === '1' ? 'yes' : 'no');
     const fsync = config?.get('appendfsync');
     if (appendOnly !== 'yes') faults.push('appendonly is no, must be yes (CONFIG SET appendonly yes)');
-    if (fsync === undefined) remarks.push('appendfsync could not be read (CONFIG is forbidden); acknowledged hits survive a power cut only if it is always');
+    if (fsync === undefined)
+      remarks.push('appendfsync could not be read (CONFIG is forbidden); acknowledged hits survive a power cut only if it is always');
     else if (fsync !== 'always') faults.push(`appendfsync is ${fsync}, must be always (CONFIG SET appendfsync always)`);
   }
   if (faults.length > 0) {
-    const escape = faults.some((fault) => fault.startsWith('append')) ? ' ALLOW_REDIS_LOSS=true accepts losing the last hits in a crash.' : '';
+    const escape = faults.some((fault) => fault.startsWith('append'))
+      ? ' ALLOW_REDIS_LOSS=true accepts losing the last hits in a crash.'
+      : '';
     throw new WrongRedis(`REDIS_URL: this Redis cannot be trusted with acknowledged hits: ${faults.join('; ')}.${escape}`);
   }
   return { remarks };

@@ -52,7 +52,10 @@ export class ClockGuard implements OnApplicationBootstrap {
 
   private async loop(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const compared = await this.compare().then(() => true, () => false);
+      const compared = await this.compare().then(
+        () => true,
+        () => false,
+      );
       await pauseFor(compared ? COMPARE_EVERY_MS : TRY_AGAIN_MS, this.stopping.signal);
     }
   }

@@ -34,7 +34,9 @@ export class ConnectionBudget implements OnApplicationBootstrap {
     const total = [...this.claims.values()].reduce((sum, connections) => sum + connections, 0);
     const parts = [...this.claims].map(([what, connections]) => `${what} ${connections}`).join(', ');
     if (total > allowed * SHARE) {
-      throw new StartFault(`This process may open ${total} database connections (${parts}); the server allows ${allowed} for all. Lower DATABASE_POOL or raise max_connections.`);
+      throw new StartFault(
+        `This process may open ${total} database connections (${parts}); the server allows ${allowed} for all. Lower DATABASE_POOL or raise max_connections.`,
+      );
     }
     new Logger('queue').log(`at most ${total} of the database's ${allowed} connections: ${parts}`);
   }

@@ -1,9 +1,32 @@
 const CODES = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED', 'ENOENT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+  'ENOENT',
   // PostgreSQL: shutting down, crashed, starting up, too many connections, connection exceptions
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '08P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08P01',
   // out of disk or memory, read-only while failing over: heals without the record's doing
-  '53000', '53100', '53200', '25006', '58000', '58030',
+  '53000',
+  '53100',
+  '53200',
+  '25006',
+  '58000',
+  '58030',
 ]);
 const MESSAGES =
   /Connection terminated|Connection is closed|connection timeout|timeout exceeded when trying to connect|Query read timeout|unexpected postmaster exit|Client has encountered a connection error|pool after calling end|Stream isn't writeable|Command timed out|max retries per request|READONLY|LOADING|MISCONF|OOM command not allowed/i;
@@ -12,7 +35,8 @@ const MESSAGES =
  * Whether the store is at fault and not the record: then the same work is tried again when the store is back, without limit and
  * without being counted. Looks through AggregateError and `cause`.
  */
-export function isConnectionError(error: unknown): boolean {
+export function isConnectionError(thrown: unknown): boolean {
+  let error = thrown;
   for (let depth = 0; depth < 5 && error instanceof Error; depth++) {
     const code = (error as { code?: unknown }).code;
     if (typeof code === 'string' && CODES.has(code)) return true;

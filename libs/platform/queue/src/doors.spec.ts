@@ -53,11 +53,15 @@ describe('when stores are away', () => {
       for (let n = 0; n < 10; n++) await publisher.publish(`"dead ${n}"`);
       expect(await inboxRows()).toBe(10);
       await redis.start();
-      await until('taken by Redis again', async () => {
-        const before = await inboxRows();
-        await publisher.publish('"after"');
-        return (await inboxRows()) === before;
-      }, 5_000);
+      await until(
+        'taken by Redis again',
+        async () => {
+          const before = await inboxRows();
+          await publisher.publish('"after"');
+          return (await inboxRows()) === before;
+        },
+        5_000,
+      );
       const worker = await open({ REDIS_URL: redis.url }, ['worker']);
       await until('all processed', () => new Set(worker.desk.handled).size === 12);
       expect(worker.desk.handled).toContain('"before"');
@@ -106,6 +110,7 @@ describe('when stores are away', () => {
       await app.publisher('postbacks').publish('"kept"');
       const worker = await open({ REDIS_URL: redis.url }, ['worker']);
       await until('processed', () => worker.desk.handled.length === 1);
+      expect(worker.desk.handled).toEqual(['"kept"']);
       for (const each of apps.splice(0)) await each.close();
       await redis.close();
     });
@@ -119,7 +124,18 @@ describe('when stores are away', () => {
     const app = await open({ DATABASE_URL: url.href }, ['producer']);
     await expect(app.publisher('postbacks').publish('"too early"')).rejects.toThrow(StorageUnavailable);
     const proxy = await forward(port, Number(away.port));
-    await until('stored', () => app.publisher('postbacks').publish('"stored"').then(() => true, () => false), 5_000);
+    await until(
+      'stored',
+      () =>
+        app
+          .publisher('postbacks')
+          .publish('"stored"')
+          .then(
+            () => true,
+            () => false,
+          ),
+      5_000,
+    );
     await apps.pop()?.close();
     proxy.close();
   });
@@ -128,7 +144,10 @@ describe('when stores are away', () => {
 describe('closing', () => {
   it('ends within its limits although the stores are gone', async () => {
     const app = await queueApp({ DATABASE_URL: NOWHERE, REDIS_URL: 'redis://127.0.0.1:1' });
-    await app.publisher('postbacks').publish('"x"').catch(() => undefined);
+    await app
+      .publisher('postbacks')
+      .publish('"x"')
+      .catch(() => undefined);
     const startedAt = performance.now();
     await app.close();
     expect(performance.now() - startedAt).toBeLessThan(9_000);

@@ -37,7 +37,11 @@ export class Doors implements OnApplicationBootstrap {
     shutdown.add('queues', 1_500, () => this.close());
     this.queueBreaker = new Breaker({ ...BREAKER, probe: () => this.queueStore.probe() });
     this.inboxBreaker = new Breaker({ ...BREAKER, probe: () => this.inbox.probe() });
-    this.taken = metrics.counter({ name: 'rebound_publish_batches_total', help: 'Batches by the door that took them', labels: ['queue', 'door'] });
+    this.taken = metrics.counter({
+      name: 'rebound_publish_batches_total',
+      help: 'Batches by the door that took them',
+      labels: ['queue', 'door'],
+    });
     readiness.add('intake', () => (this.closed ? 'neither the queue nor the database takes hits; they are answered 503' : undefined));
   }
 
@@ -56,8 +60,13 @@ export class Doors implements OnApplicationBootstrap {
    * @throws StorageUnavailable when neither has, within about 870 ms
    */
   async store(queue: BatchQueueName, payload: string): Promise<void> {
-    if (!this.queueIsShut && (await this.passes('queue', queue, this.queueBreaker, () => this.addJob(queue, payload), QUEUE_DEADLINE_MS))) return;
-    if (!this.inboxBreaker.isOpen && (await this.passes('inbox', queue, this.inboxBreaker, () => this.inbox.insert(queue, payload), INBOX_DEADLINE_MS))) return;
+    if (!this.queueIsShut && (await this.passes('queue', queue, this.queueBreaker, () => this.addJob(queue, payload), QUEUE_DEADLINE_MS)))
+      return;
+    if (
+      !this.inboxBreaker.isOpen &&
+      (await this.passes('inbox', queue, this.inboxBreaker, () => this.inbox.insert(queue, payload), INBOX_DEADLINE_MS))
+    )
+      return;
     this.taken.inc({ queue, door: 'none' });
     throw new StorageUnavailable('neither the queue nor the database confirmed it');
   }
@@ -65,8 +74,13 @@ export class Doors implements OnApplicationBootstrap {
   private async close(): Promise<void> {
     this.queueBreaker.stop();
     this.inboxBreaker.stop();
-    const open = await Promise.allSettled([...this.queues.values()]);
-    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && this.queueStore.closeQueue(queue.value)));
+    const closing = [...this.queues.values()].map((opening) =>
+      opening.then(
+        (queue) => this.queueStore.closeQueue(queue),
+        () => undefined,
+      ),
+    );
+    await Promise.all(closing);
     await this.inbox.close();
   }
 
@@ -74,7 +88,13 @@ export class Doors implements OnApplicationBootstrap {
     return this.queueBreaker.isOpen || this.queueStore.trouble() !== undefined;
   }
 
-  private async passes(door: 'queue' | 'inbox', queue: BatchQueueName, breaker: Breaker, put: () => Promise<unknown>, deadlineMs: number): Promise<boolean> {
+  private async passes(
+    door: 'queue' | 'inbox',
+    queue: BatchQueueName,
+    breaker: Breaker,
+    put: () => Promise<unknown>,
+    deadlineMs: number,
+  ): Promise<boolean> {
     try {
       await withDeadline(put(), deadlineMs, door);
       breaker.succeeded();

@@ -68,7 +68,10 @@ export class EdgeCounters implements OnApplicationBootstrap {
     if (keys.length === 0) return;
     this.unwritten.clear();
     try {
-      await this.store.write(this.runId, keys.map((key) => this.rows.get(key)).filter((row): row is NonNullable<typeof row> => row !== undefined));
+      await this.store.write(
+        this.runId,
+        keys.map((key) => this.rows.get(key)).filter((row): row is NonNullable<typeof row> => row !== undefined),
+      );
       this.forgetPastDays();
     } catch (error) {
       keys.forEach((key) => this.unwritten.add(key));
@@ -93,4 +96,3 @@ function utcDay(nowMs: number): string {
   }
   return dayText;
 }
-

@@ -34,7 +34,11 @@ export class InboxDoorStore {
 
   /** Resolves when the batch is committed. */
   async insert(queue: BatchQueueName, payload: string): Promise<void> {
-    await this.pool.query({ name: 'inbox_insert', text: 'INSERT INTO inbox (id, queue, payload) VALUES ($1, $2, $3)', values: [randomUUID(), queue, payload] });
+    await this.pool.query({
+      name: 'inbox_insert',
+      text: 'INSERT INTO inbox (id, queue, payload) VALUES ($1, $2, $3)',
+      values: [randomUUID(), queue, payload],
+    });
   }
 
   async probe(): Promise<void> {

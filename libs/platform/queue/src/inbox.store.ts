@@ -53,9 +53,8 @@ export class InboxStore {
 }
 
 async function insertAll(tx: Queryable, queue: BatchQueueName, payloads: readonly string[]): Promise<void> {
-  await tx.query(`INSERT INTO inbox (id, queue, payload) SELECT id, $1, payload FROM unnest($2::uuid[], $3::text[]) AS part (id, payload)`, [
-    queue,
-    payloads.map(() => randomUUID()),
-    payloads,
-  ]);
+  await tx.query(
+    `INSERT INTO inbox (id, queue, payload) SELECT id, $1, payload FROM unnest($2::uuid[], $3::text[]) AS part (id, payload)`,
+    [queue, payloads.map(() => randomUUID()), payloads],
+  );
 }

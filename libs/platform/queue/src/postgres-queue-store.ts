@@ -3,7 +3,15 @@ import type pg from 'pg';
 import { withDeadline } from './deadline.js';
 import { bullPool, openBullPool } from './postgres-pool.js';
 import type { BatchQueueName } from './queue-names.js';
-import { BATCH_JOB_OPTIONS, QueueStore, WORKER_CONCURRENCY, WORKER_OPTIONS, type BatchJobProcessor, type BatchQueue, type BatchWorker } from './queue-store.js';
+import {
+  BATCH_JOB_OPTIONS,
+  QueueStore,
+  WORKER_CONCURRENCY,
+  WORKER_OPTIONS,
+  type BatchJobProcessor,
+  type BatchQueue,
+  type BatchWorker,
+} from './queue-store.js';
 
 /** Two flushes per queue in flight, and one to spare for the probe. */
 const PRODUCER_CONNECTIONS = 5;
@@ -37,7 +45,10 @@ export class PostgresQueueStore extends QueueStore {
   }
 
   openWorker(name: BatchQueueName, processor: BatchJobProcessor): BatchWorker {
-    const worker = new Worker<string, void>(name, processor as never, { ...WORKER_OPTIONS, connection: bullPool(this.consumers()) as never });
+    const worker = new Worker<string, void>(name, processor, {
+      ...WORKER_OPTIONS,
+      connection: bullPool(this.consumers()) as never,
+    });
     return worker as unknown as BatchWorker;
   }
 
@@ -46,7 +57,9 @@ export class PostgresQueueStore extends QueueStore {
   }
 
   // Its connections are the pool's.
-  async abandonWorker(): Promise<void> {}
+  abandonWorker(): Promise<void> {
+    return Promise.resolve();
+  }
 
   async probe(): Promise<void> {
     await (this.consumerPool ?? this.producers()).query('SELECT 1 FROM migration LIMIT 1');
@@ -62,7 +75,11 @@ export class PostgresQueueStore extends QueueStore {
 
   // A Queue whose first connection failed keeps that failure for ever (measured): it is thrown away and the next call builds another.
   private async openQueue(name: BatchQueueName, pool: pg.Pool): Promise<BatchQueue> {
-    const queue = new Queue<string, void>(name, { connection: bullPool(pool) as never, streams: EVENTS, defaultJobOptions: BATCH_JOB_OPTIONS }) as unknown as BatchQueue;
+    const queue = new Queue<string, void>(name, {
+      connection: bullPool(pool) as never,
+      streams: EVENTS,
+      defaultJobOptions: BATCH_JOB_OPTIONS,
+    }) as unknown as BatchQueue;
     queue.on('error', () => undefined);
     try {
       await withDeadline(queue.waitUntilReady(), 2_500, 'opening the queue');

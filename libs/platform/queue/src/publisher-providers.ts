@@ -21,10 +21,18 @@ export const publisherProviders: Provider[] = BATCH_QUEUES.map((queue) => ({
 }));
 
 function countedPublisher(queue: BatchQueueName, doors: Doors, metrics: Metrics): BatchPublisher {
-  const sizes = metrics.histogram({ name: 'rebound_publish_batch_records', help: 'Records per flushed batch', labels: ['queue'], buckets: BATCH_SIZES }).labels({ queue });
-  const seconds = metrics.histogram({ name: 'rebound_publish_flush_seconds', help: 'Time to store a batch', labels: ['queue'], buckets: FLUSH_SECONDS }).labels({ queue });
-  const acknowledged = metrics.counter({ name: 'rebound_publish_acknowledged_total', help: 'Records stored durably', labels: ['queue'] }).labels({ queue });
-  const refused = metrics.counter({ name: 'rebound_publish_refused_total', help: 'Records refused because nothing durable took them', labels: ['queue'] }).labels({ queue });
+  const sizes = metrics
+    .histogram({ name: 'rebound_publish_batch_records', help: 'Records per flushed batch', labels: ['queue'], buckets: BATCH_SIZES })
+    .labels({ queue });
+  const seconds = metrics
+    .histogram({ name: 'rebound_publish_flush_seconds', help: 'Time to store a batch', labels: ['queue'], buckets: FLUSH_SECONDS })
+    .labels({ queue });
+  const acknowledged = metrics
+    .counter({ name: 'rebound_publish_acknowledged_total', help: 'Records stored durably', labels: ['queue'] })
+    .labels({ queue });
+  const refused = metrics
+    .counter({ name: 'rebound_publish_refused_total', help: 'Records refused because nothing durable took them', labels: ['queue'] })
+    .labels({ queue });
   return new BatchPublisher({
     store: (payload) => doors.store(queue, payload),
     isClosed: () => doors.closed,

@@ -13,7 +13,12 @@ export class QuarantineStore {
   /** Keeps a record that cannot be processed, with the reason. `record` is written in batch form (batch-text.ts), so that any text fits. */
   async add(queue: BatchQueueName, record: string, error: string): Promise<void> {
     const reason = error.replaceAll('\0', '\\0').slice(0, ERROR_CHARACTERS).toWellFormed();
-    await this.db.query('INSERT INTO quarantine (id, queue, record, error) VALUES ($1, $2, $3, $4)', [randomUUID(), queue, encodeBatch([record]), reason]);
+    await this.db.query('INSERT INTO quarantine (id, queue, record, error) VALUES ($1, $2, $3, $4)', [
+      randomUUID(),
+      queue,
+      encodeBatch([record]),
+      reason,
+    ]);
   }
 
   async count(): Promise<number> {

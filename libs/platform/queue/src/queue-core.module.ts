@@ -14,7 +14,12 @@ import { RedisQueueStore } from './redis-queue-store.js';
 @Module({
   // Not global: Nest shuts global modules down last, and the (global) database must outlive the queue.
   imports: [DatabaseModule, ObservabilityModule],
-  providers: [{ provide: QueueStore, inject: [SETTINGS, QueueShutdown], useFactory: openQueueStore }, QueueShutdown, DatabaseProbeStore, ConnectionBudget],
+  providers: [
+    { provide: QueueStore, inject: [SETTINGS, QueueShutdown], useFactory: openQueueStore },
+    QueueShutdown,
+    DatabaseProbeStore,
+    ConnectionBudget,
+  ],
   exports: [QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget],
 })
 export class QueueCoreModule {}

@@ -35,7 +35,12 @@ export class QueueInspectors {
   async counts(name: BatchQueueName): Promise<QueueCounts> {
     const queue = await this.queueOf(name);
     const counts = await withDeadline(queue.getJobCounts('waiting', 'active', 'delayed', 'failed'), ANSWER_MS, 'counting jobs');
-    return { waiting: counts['waiting'] ?? 0, active: counts['active'] ?? 0, delayed: counts['delayed'] ?? 0, failed: counts['failed'] ?? 0 };
+    return {
+      waiting: counts['waiting'] ?? 0,
+      active: counts['active'] ?? 0,
+      delayed: counts['delayed'] ?? 0,
+      failed: counts['failed'] ?? 0,
+    };
   }
 
   /** When the oldest unfinished job was added, ms since 1970. */
@@ -63,7 +68,12 @@ export class QueueInspectors {
   }
 
   private async close(): Promise<void> {
-    const open = await Promise.allSettled([...this.queues.values()]);
-    await Promise.all(open.map((queue) => queue.status === 'fulfilled' && this.store.closeQueue(queue.value)));
+    const closing = [...this.queues.values()].map((opening) =>
+      opening.then(
+        (queue) => this.store.closeQueue(queue),
+        () => undefined,
+      ),
+    );
+    await Promise.all(closing);
   }
 }

@@ -18,7 +18,9 @@ export function wantedQueues(names: readonly string[]): ReadonlySet<WorkerQueueN
   if (names.length === 0) return new Set(WORKER_QUEUES);
   const unknown = names.filter((name) => !isWorkerQueue(name));
   if (unknown.length > 0) {
-    throw new StartFault(`WORKER_QUEUES names ${unknown.map((name) => `"${name}"`).join(', ')}, which no worker knows. It takes: ${WORKER_QUEUES.join(', ')}.`);
+    throw new StartFault(
+      `WORKER_QUEUES names ${unknown.map((name) => `"${name}"`).join(', ')}, which no worker knows. It takes: ${WORKER_QUEUES.join(', ')}.`,
+    );
   }
   return new Set(names.filter(isWorkerQueue));
 }

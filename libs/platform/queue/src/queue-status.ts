@@ -44,7 +44,11 @@ export class QueueStatus implements OnApplicationBootstrap {
     @Inject(Metrics) metrics: Metrics,
     @Inject(QueueShutdown) shutdown: QueueShutdown,
   ) {
-    this.batches = metrics.gauge({ name: 'rebound_queue_batches', help: 'Batches in the queue by state; inbox is the second door', labels: ['queue', 'state'] });
+    this.batches = metrics.gauge({
+      name: 'rebound_queue_batches',
+      help: 'Batches in the queue by state; inbox is the second door',
+      labels: ['queue', 'state'],
+    });
     this.oldest = metrics.gauge({ name: 'rebound_queue_oldest_seconds', help: 'Age of the oldest unfinished batch', labels: ['queue'] });
     this.quarantined = metrics.gauge({ name: 'rebound_quarantine_records', help: 'Records in quarantine' });
     shutdown.atFirst(() => this.stopping.abort());
@@ -62,7 +66,10 @@ export class QueueStatus implements OnApplicationBootstrap {
   refresh(): Promise<void> {
     this.looking = this.looking.then(async () => {
       await Promise.all(BATCH_QUEUES.map((queue) => this.look(queue)));
-      await this.quarantine.count().then((n) => this.quarantined.set(n), () => undefined);
+      await this.quarantine.count().then(
+        (n) => this.quarantined.set(n),
+        () => undefined,
+      );
     });
     return this.looking;
   }
@@ -76,7 +83,11 @@ export class QueueStatus implements OnApplicationBootstrap {
 
   private async look(queue: BatchQueueName): Promise<void> {
     try {
-      const [counts, oldestJob, second] = await Promise.all([this.inspectors.counts(queue), this.inspectors.oldestAt(queue), this.inbox.waiting(queue)]);
+      const [counts, oldestJob, second] = await Promise.all([
+        this.inspectors.counts(queue),
+        this.inspectors.oldestAt(queue),
+        this.inbox.waiting(queue),
+      ]);
       const times = [oldestJob, second.oldestAt?.getTime()].filter((time) => time !== undefined);
       const oldestAt = times.length > 0 ? new Date(Math.min(...times)) : undefined;
       this.reports.set(queue, { ...counts, inbox: second.rows, oldestAt, checkedAt: new Date() });

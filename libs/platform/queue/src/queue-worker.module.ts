@@ -47,6 +47,16 @@ export class WorkerCrewModule {}
     // Brings the part that finds handlers; the queues themselves are opened by QueueStore when it answers.
     BullModule.registerQueue(),
   ],
-  providers: [WorkerStart, UpkeepLockStore, UpkeepRunner, ClockGuard, Watchdog, QueueEventStore, TrimEvents, ...SWEEP_INBOX_TASKS, ...SWEEP_FAILED_TASKS],
+  providers: [
+    WorkerStart,
+    UpkeepLockStore,
+    UpkeepRunner,
+    ClockGuard,
+    Watchdog,
+    QueueEventStore,
+    TrimEvents,
+    ...SWEEP_INBOX_TASKS,
+    ...SWEEP_FAILED_TASKS,
+  ],
 })
 export class QueueWorkerModule {}

@@ -66,7 +66,9 @@ describe.each(QUEUE_STORES)('the queue on %s', (kind) => {
     const records = Array.from({ length: 40 }, (_, n) => (n === 17 ? '"poison"' : `${n}`));
     await Promise.all(records.map((record) => app.publisher('postbacks').publish(record)));
     await until('quarantined', async () => (await quarantined()).length > 0);
-    expect((await quarantined()).map(({ record, error }) => [decodeBatch(record), error])).toEqual([[['"poison"'], 'Error: cannot read this']]);
+    expect((await quarantined()).map(({ record, error }) => [decodeBatch(record), error])).toEqual([
+      [['"poison"'], 'Error: cannot read this'],
+    ]);
     expect(new Set(app.desk.handled)).toEqual(new Set(records.filter((record) => record !== '"poison"')));
   });
 
@@ -85,7 +87,10 @@ describe.each(QUEUE_STORES)('the queue on %s', (kind) => {
 
   it('sweeps the second door', async () => {
     const app = await open();
-    await database.db.query(`INSERT INTO inbox (id, queue, payload, stored_at) VALUES (gen_random_uuid(), 'postbacks', $1, now() - interval '1 s'), (gen_random_uuid(), 'postbacks', $2, now())`, ['L1\n2', 'L3']);
+    await database.db.query(
+      `INSERT INTO inbox (id, queue, payload, stored_at) VALUES (gen_random_uuid(), 'postbacks', $1, now() - interval '1 s'), (gen_random_uuid(), 'postbacks', $2, now())`,
+      ['L1\n2', 'L3'],
+    );
     await until('swept', () => app.desk.handled.length === 3);
     expect(app.desk.handled).toEqual(['1', '2', '3']);
     await until('deleted', async () => (await database.db.query('SELECT 1 FROM inbox')).rowCount === 0);

@@ -83,7 +83,8 @@ export class RedisGuard {
   private async watchMemory(): Promise<void> {
     if (this.redis.status !== 'ready') return;
     const full = await redisFullness(this.redis).catch(() => this.full);
-    if (full !== undefined && this.full === undefined) this.options.warn(`${full}. Hits go to the database until workers have made room, or maxmemory is raised.`);
+    if (full !== undefined && this.full === undefined)
+      this.options.warn(`${full}. Hits go to the database until workers have made room, or maxmemory is raised.`);
     this.full = full;
   }
 
@@ -111,7 +112,8 @@ export class RedisGuard {
   }
 
   private refuse(error: WrongRedis): void {
-    if (this.everRight && this.wrong !== error.message) this.options.warn(`${error.message} Hits go to the database until it is corrected.`);
+    if (this.everRight && this.wrong !== error.message)
+      this.options.warn(`${error.message} Hits go to the database until it is corrected.`);
     this.wrong = error.message;
     if (this.everRight) return;
     if (this.booting) this.fault = error;

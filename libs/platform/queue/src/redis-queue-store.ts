@@ -7,7 +7,7 @@ import { withDeadline } from './deadline.js';
 import type { RedisGuard } from './redis-guard.js';
 
 /** Braces make all keys of ours one slot of a cluster. */
-const PREFIX = '{rebound}';
+export const REDIS_PREFIX = '{rebound}';
 /** Less than a publish may take, so that the very first one finds the connection made. */
 const FIRST_CONNECTION_MS = 400;
 const CLOSE_MS = 800;
@@ -41,8 +41,8 @@ export class RedisQueueStore extends QueueStore {
     const queue: BatchQueue = new Queue(
       name,
       {
-        connection: connection as ConnectionOptions,
-        prefix: PREFIX,
+        connection,
+        prefix: REDIS_PREFIX,
         // skipWaitingForReady alone makes a queue built while Redis is away dead for ever; the guard checks the version instead.
         skipWaitingForReady: true,
         skipVersionCheck: true,
@@ -59,7 +59,12 @@ export class RedisQueueStore extends QueueStore {
   async openInspector(name: BatchQueueName): Promise<BatchQueue> {
     const queue: BatchQueue = new Queue(
       name,
-      { connection: { ...this.patientConnection(), commandTimeout: 5_000 } as ConnectionOptions, prefix: PREFIX, streams: EVENTS, defaultJobOptions: BATCH_JOB_OPTIONS },
+      {
+        connection: { ...this.patientConnection(), commandTimeout: 5_000 },
+        prefix: REDIS_PREFIX,
+        streams: EVENTS,
+        defaultJobOptions: BATCH_JOB_OPTIONS,
+      },
       createRedisBackend,
     );
     this.watch(queue);
@@ -73,7 +78,7 @@ export class RedisQueueStore extends QueueStore {
   }
 
   openWorker(name: BatchQueueName, processor: BatchJobProcessor): BatchWorker {
-    const options = { ...WORKER_OPTIONS, connection: this.patientConnection() as ConnectionOptions, prefix: PREFIX };
+    const options = { ...WORKER_OPTIONS, connection: this.patientConnection(), prefix: REDIS_PREFIX };
     const worker: BatchWorker = new Worker(name, processor, options, createRedisBackend);
     this.watch(worker);
     return worker;
@@ -84,8 +89,9 @@ export class RedisQueueStore extends QueueStore {
     this.disconnect(queue);
   }
 
-  async abandonWorker(worker: BatchWorker): Promise<void> {
+  abandonWorker(worker: BatchWorker): Promise<void> {
     this.disconnect(worker);
+    return Promise.resolve();
   }
 
   async probe(): Promise<void> {
@@ -98,9 +104,10 @@ export class RedisQueueStore extends QueueStore {
     return this.guard.intakeTrouble();
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.guard.close();
     for (const owner of this.clients.keys()) this.disconnect(owner);
+    return Promise.resolve();
   }
 
   // BullMQ stops listening to its clients when it closes; they may have errors to tell later.

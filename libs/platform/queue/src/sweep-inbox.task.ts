@@ -52,7 +52,11 @@ abstract class SweepInbox extends UpkeepTask {
   private async handleGroup(handle: HandleRecords, { rows, records, starts }: Group): Promise<boolean> {
     try {
       if (records === undefined || (records.length === 1 && starts >= STARTS_BEFORE_PUTTING_ASIDE)) {
-        await this.runner.putAside(this.partOf, records?.[0] ?? String(rows[0]?.payload), new Error(records ? 'its handling never ended' : 'not a batch'));
+        await this.runner.putAside(
+          this.partOf,
+          records?.[0] ?? String(rows[0]?.payload),
+          new Error(records ? 'its handling never ended' : 'not a batch'),
+        );
       } else if (records.length > 1 && starts >= STARTS_BEFORE_TAKING_APART) {
         return await this.takeApart(rows, records);
       } else {
@@ -68,7 +72,9 @@ abstract class SweepInbox extends UpkeepTask {
 
   private async takeApart(rows: readonly InboxRow[], records: readonly string[]): Promise<boolean> {
     const size = Math.ceil(Math.sqrt(records.length));
-    const parts = Array.from({ length: Math.ceil(records.length / size) }, (_, at) => encodeBatch(records.slice(at * size, (at + 1) * size)));
+    const parts = Array.from({ length: Math.ceil(records.length / size) }, (_, at) =>
+      encodeBatch(records.slice(at * size, (at + 1) * size)),
+    );
     for (const row of rows) await this.inbox.replace(this.partOf, row.id, parts);
     return false;
   }
@@ -106,7 +112,11 @@ function read(payload: string): string[] | undefined {
 export const SWEEP_INBOX_TASKS: Type<UpkeepTask>[] = BATCH_QUEUES.map((queue) => {
   @Injectable()
   class SweepInboxOf extends SweepInbox {
-    constructor(@Inject(InboxStore) inbox: InboxStore, @Inject(BatchRunner) runner: BatchRunner, @Inject(BatchHandlers) handlers: BatchHandlers) {
+    constructor(
+      @Inject(InboxStore) inbox: InboxStore,
+      @Inject(BatchRunner) runner: BatchRunner,
+      @Inject(BatchHandlers) handlers: BatchHandlers,
+    ) {
       super(queue, inbox, runner, handlers);
     }
   }

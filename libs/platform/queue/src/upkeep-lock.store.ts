@@ -16,7 +16,10 @@ export class UpkeepLockStore {
   private turn: Promise<unknown> = Promise.resolve();
   private onLost: () => void = () => undefined;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings, @Inject(ConnectionBudget) budget: ConnectionBudget) {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(ConnectionBudget) budget: ConnectionBudget,
+  ) {
     budget.claim('upkeep', 1);
   }
 

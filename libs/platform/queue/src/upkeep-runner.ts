@@ -28,7 +28,12 @@ export class UpkeepRunner implements OnApplicationBootstrap {
     @Inject(QueueShutdown) shutdown: QueueShutdown,
   ) {
     this.runs = metrics.counter({ name: 'rebound_upkeep_runs_total', help: 'Runs of upkeep tasks', labels: ['task', 'outcome'] });
-    this.seconds = metrics.histogram({ name: 'rebound_upkeep_seconds', help: 'Duration of upkeep runs', labels: ['task'], buckets: RUN_SECONDS });
+    this.seconds = metrics.histogram({
+      name: 'rebound_upkeep_seconds',
+      help: 'Duration of upkeep runs',
+      labels: ['task'],
+      buckets: RUN_SECONDS,
+    });
     this.locks.whenLost(() => this.abortRuns());
     shutdown.atFirst(() => this.stop());
     shutdown.add('workers', 5_000, () => this.close());

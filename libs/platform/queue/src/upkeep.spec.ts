@@ -72,7 +72,9 @@ describe('a worker process', () => {
   });
 
   it('refuses a queue name nobody knows', async () => {
-    await expect(open({ WORKER_QUEUES: ['postback'] })).rejects.toThrow('WORKER_QUEUES names "postback", which no worker knows. It takes: clicks, postbacks, upkeep.');
+    await expect(open({ WORKER_QUEUES: ['postback'] })).rejects.toThrow(
+      'WORKER_QUEUES names "postback", which no worker knows. It takes: clicks, postbacks, upkeep.',
+    );
   });
 
   it('takes up again what BullMQ has given up', async () => {
@@ -85,6 +87,7 @@ describe('a worker process', () => {
     await queue.add('batch', 'L"given up"', { attempts: 1 });
     await until('handled', () => app.desk.handled.length === 1, 15_000);
     await until('gone from the failed set', async () => (await queue.getFailedCount()) === 0);
+    expect(app.desk.handled).toEqual(['"given up"']);
     await queue.close();
   });
 
@@ -107,6 +110,7 @@ describe('a worker process', () => {
     for (const worker of app.get(WorkerCrew).onDuty) await worker.rebuild();
     await app.publisher('postbacks').publish('"after"');
     await until('handled by the new one', () => app.desk.handled.length === 2);
+    expect(app.desk.handled).toEqual(['"before"', '"after"']);
   });
 
   it('finishes the batch at hand before it closes', async () => {

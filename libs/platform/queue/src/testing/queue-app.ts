@@ -68,7 +68,10 @@ export async function queueApp(
   sides: readonly ('producer' | 'worker')[] = ['producer', 'worker'],
   more: readonly Type[] = [],
 ): Promise<QueueApp> {
-  const app = await NestFactory.createApplicationContext(TestRoot.with(testSettings(overrides), sides, more), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(TestRoot.with(testSettings(overrides), sides, more), {
+    logger: false,
+    abortOnError: false,
+  });
   return {
     desk: sides.includes('worker') ? app.get(Desk) : new Desk(),
     publisher: (queue) => app.get<BatchPublisher>(publisherToken(queue)),

@@ -1,2 +1,0 @@
-export { loadDefinitions } from './load-definitions.js';
-//# sourceMappingURL=index.js.map

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '#testing';
+import { decodeBatch, encodeBatch } from './batch-text.js';
+import { BatchRunner, type HandleRecords } from './batch-runner.js';
+import { migrateQueueBackend } from './migrate-queue-backend.js';
+import type { BatchJob } from './queue-store.js';
+import { queueApp, until, type QueueApp } from './testing/queue-app.js';
+import { Turnstile } from './turnstile.js';
+
+describe('running a batch', () => {
+  let database: TestDatabase;
+  let app: QueueApp;
+  let handled: string[];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await migrateQueueBackend(database.url);
+    app = await queueApp({ DATABASE_URL: database.url });
+  });
+  beforeEach(async () => {
+    handled = [];
+    await database.db.query('TRUNCATE quarantine');
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+  });
+
+  /** Takes what it is given, except what `refuses` throws for. */
+  const handler =
+    (refuses: (record: string) => Error | undefined): HandleRecords =>
+    async (records) => {
+      const fault = records.map(refuses).find((error) => error !== undefined);
+      if (fault) throw fault;
+      handled.push(...records);
+    };
+  const run = (handle: HandleRecords, records: string[], earlierStarts: number) =>
+    app.get(BatchRunner).runBatch('postbacks', handle, records, earlierStarts);
+  const quarantined = async () =>
+    (await database.db.query<{ record: string }>('SELECT record FROM quarantine ORDER BY at')).rows.flatMap((row) =>
+      decodeBatch(row.record),
+    );
+  const bad = (record: string) => (record.startsWith('bad') ? new Error('bad record') : undefined);
+
+  it('leaves a first failure to the retry', async () => {
+    await expect(run(handler(bad), ['1', 'bad', '2'], 0)).rejects.toThrow('bad record');
+    expect([handled, await quarantined()]).toEqual([[], []]);
+  });
+
+  it('finds every guilty record from the second start on', async () => {
+    const records = Array.from({ length: 100 }, (_, n) => ([3, 4, 71].includes(n) ? `bad ${n}` : `${n}`));
+    await run(handler(bad), records, 1);
+    expect(await quarantined()).toEqual(['bad 3', 'bad 4', 'bad 71']);
+    expect(handled.length).toBe(97);
+  });
+
+  it('blames no record while nothing succeeds, until patience ends', async () => {
+    const all = handler(() => new TypeError('our own mistake'));
+    for (const earlierStarts of [1, 2, 3, 4]) await expect(run(all, ['1', '2'], earlierStarts)).rejects.toThrow('our own mistake');
+    expect(await quarantined()).toEqual([]);
+    await run(all, ['1', '2'], 5);
+    expect((await quarantined()).sort()).toEqual(['1', '2']);
+  });
+
+  it('waits out a schema that is not there yet instead of blaming records', async () => {
+    let tries = 0;
+    await run(
+      async (records) => {
+        if (++tries < 4) throw Object.assign(new Error('relation "clicks" does not exist'), { code: '42P01' });
+        handled.push(...records);
+      },
+      ['1'],
+      0,
+    );
+    expect(handled).toEqual(['1']);
+  });
+
+  it('repeats at once what met another transaction', async () => {
+    let tries = 0;
+    await run(
+      async (records) => {
+        if (++tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+        handled.push(...records);
+      },
+      ['1'],
+      0,
+    );
+    expect(handled).toEqual(['1']);
+  });
+
+  it('quarantines whatever a handler throws, also what is no Error', async () => {
+    await run(
+      async (records) => {
+        if (records.includes('bad')) throw 'just text';
+        handled.push(...records);
+      },
+      ['bad', '1'],
+      1,
+    );
+    const { rows } = await database.db.query('SELECT error FROM quarantine');
+    expect(rows).toEqual([{ error: 'thrown: just text' }]);
+  });
+
+  const aJob = (data: string, stalledCounter: number): BatchJob => ({ data, stalledCounter, attemptsMade: 0 }) as BatchJob;
+
+  it('takes a batch apart whose earlier start ended with the process', async () => {
+    const records = Array.from({ length: 9 }, (_, n) => `${n}`);
+    await app.get(BatchRunner).runJob('postbacks', handler(bad), aJob(encodeBatch(records), 1));
+    await until('its parts are handled', () => app.desk.handled.length === 9);
+    expect(app.desk.calls.map((part) => part.length)).toEqual([3, 3, 3]);
+    expect(handled).toEqual([]);
+  });
+
+  it('puts a single record aside that the process did not survive twice', async () => {
+    await app.get(BatchRunner).runJob('postbacks', handler(bad), aJob(encodeBatch(['deadly']), 2));
+    expect([handled, await quarantined()]).toEqual([[], ['deadly']]);
+  });
+
+  it('puts a job aside whole that is no batch', async () => {
+    await app.get(BatchRunner).runJob('postbacks', handler(bad), aJob('X?', 0));
+    expect(await quarantined()).toEqual(['X?']);
+  });
+});
+
+describe('Turnstile', () => {
+  it('lets many in together, and one by itself', async () => {
+    const turnstile = new Turnstile();
+    const log: string[] = [];
+    const work = (name: string) => async () => {
+      log.push(`+${name}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      log.push(`-${name}`);
+    };
+    await Promise.all([
+      turnstile.together(work('a')),
+      turnstile.together(work('b')),
+      turnstile.byItself(work('S')),
+      turnstile.together(work('c')),
+    ]);
+    expect(log).toEqual(['+a', '+b', '-a', '-b', '+S', '-S', '+c', '-c']);
+  });
+});
