@@ -15,15 +15,15 @@ interface Started {
   readonly output: () => string;
 }
 
-/** What `npm start` runs, as a process of its own on the compiled product. */
-describe('npm start', () => {
+/** What `npm start` runs once the product is built, as a process of its own. */
+describe('npm start', { timeout: 90_000 }, () => {
   let dataDir: string;
   let running: Started | undefined;
   beforeAll(() => {
     execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-changed']);
     dataDir = mkdtempSync(join(tmpdir(), 'rebound-start-'));
     chmodSync(dataDir, 0o755);
-  }, 120_000);
+  }, 300_000);
   afterEach(async () => {
     if (running) await endOf(running, 'SIGKILL');
     running = undefined;
@@ -32,7 +32,7 @@ describe('npm start', () => {
 
   function launch(port: number): Started {
     const env = { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir };
-    const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'standalone'], {
+    const child = spawn(process.execPath, [join(ROOT, 'dist/apps/standalone/src/main.js')], {
       env,
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],

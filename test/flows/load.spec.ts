@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatAmount } from '#kernel';
 import { redisAvailable } from '#testing';
 import { embeddedSystem, separateSystem, type RunningSystem } from './running-system.js';
-import { click, clickIdIn, createCampaign, postback, reportOf, verdictOf, type CampaignAnswer } from './visitor.js';
+import {
+  click,
+  clickIdIn,
+  createCampaign,
+  firePostback,
+  reportOf,
+  verdictOf,
+  type AcknowledgedHit,
+  type CampaignAnswer,
+} from './visitor.js';
 
 const CLICKS = 1_000;
 const CONVERSIONS = 255;
@@ -11,13 +20,13 @@ const BAD = 15;
 const CONNECTIONS = 50;
 
 /** What one click does: 0 … 254 convert, the first 30 of them twice, the first 15 also send a broken postback. */
-async function live(system: RunningSystem, campaign: CampaignAnswer, number: number): Promise<string[]> {
+async function live(system: RunningSystem, campaign: CampaignAnswer, number: number): Promise<AcknowledgedHit[]> {
   const clickId = clickIdIn(await click(campaign, `?supply_id=s-${number % 7}&site_id=site-${number % 113}`));
   if (number >= CONVERSIONS) return [];
   const params = { click_id: clickId, payout: payoutOf(number), txid: `order-${number}` };
-  const hits = [postback(`${system.trackerUrl}/postback`, params)];
-  if (number < DUPLICATES) hits.push(postback(campaign.postback_url, params));
-  if (number < BAD) hits.push(postback(`${system.trackerUrl}/postback`, { ...params, ...brokenClaim(clickId, number) }));
+  const hits = [firePostback(`${system.trackerUrl}/postback`, params)];
+  if (number < DUPLICATES) hits.push(firePostback(campaign.postback_url, params));
+  if (number < BAD) hits.push(firePostback(`${system.trackerUrl}/postback`, { ...params, ...brokenClaim(clickId, number) }));
   return Promise.all(hits);
 }
 
@@ -56,27 +65,23 @@ function underLoad(start: () => Promise<RunningSystem | undefined>): void {
     '1,000 clicks and 300 postbacks at once: the report equals what was sent, to the cent (round %i)',
     async (round) => {
       const campaign = await createCampaign(system, `Load ${round}`);
-      const receipts = (await inParallel(CLICKS, (number) => live(system, campaign, number))).flat();
-      expect(receipts).toHaveLength(CONVERSIONS + DUPLICATES + BAD);
+      const hits = (await inParallel(CLICKS, (number) => live(system, campaign, number))).flat();
+      expect(hits).toHaveLength(CONVERSIONS + DUPLICATES + BAD);
 
       const verdicts = await inParallel(
-        receipts.length,
-        async (at) => (await verdictOf(system, receipts[at] ?? '', 30_000)).reason ?? 'accepted',
+        hits.length,
+        async (at) => (await verdictOf(system, hits[at]?.receipt ?? '', 30_000)).reason ?? 'accepted',
       );
       const count = (reason: string) => verdicts.filter((verdict) => verdict === reason).length;
-      expect({
-        accepted: count('accepted'),
-        duplicate: count('duplicate'),
-        forged: count('bad_click_signature'),
-        unknown: count('unknown_click'),
-        missing: count('missing_click_id'),
-      }).toEqual({
-        accepted: 255,
-        duplicate: 30,
+      expect({ forged: count('bad_click_signature'), unknown: count('unknown_click'), missing: count('missing_click_id') }).toEqual({
         forged: 5,
         unknown: 5,
         missing: 5,
       });
+      expect(count('accepted') + count('duplicate')).toBe(CONVERSIONS + DUPLICATES);
+      // A hit that was sent again after a 503 may find its first try stored.
+      expect(count('duplicate')).toBeGreaterThanOrEqual(DUPLICATES);
+      expect(count('duplicate')).toBeLessThanOrEqual(DUPLICATES + hits.filter((hit) => hit.resent).length);
 
       const report = await reportOf(system, campaign, ({ totals }) => totals['clicks'] === CLICKS && totals['conversions'] === CONVERSIONS);
       // 255 × 1.00 + 0.07 × (0 + 1 + … + 254) = 255 + 2266.95

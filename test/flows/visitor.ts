@@ -66,20 +66,31 @@ export function clickIdIn(location: string): string {
   return new URL(location).searchParams.get('your_parameter') ?? '';
 }
 
-/** Fires a postback; returns its receipt. A 503 is sent again, as its Retry-After asks. */
-export async function postback(url: string, params: Record<string, string>): Promise<string> {
+export interface AcknowledgedHit {
+  readonly receipt: string;
+  /** after a 503, which does not say that the first one was not stored: then this one is its duplicate */
+  readonly resent: boolean;
+}
+
+/** Fires a postback. A 503 is sent again after its Retry-After, as the contract asks of senders. */
+export async function firePostback(url: string, params: Record<string, string>): Promise<AcknowledgedHit> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(`${url}?${new URLSearchParams(params).toString()}`);
     const body = await response.text();
     if (response.status === 503 && attempt < 10) {
-      await sleep(1_000);
+      await sleep(Number(response.headers.get('retry-after')) * 1_000);
       continue;
     }
     const receipt = response.headers.get('postback-receipt') ?? '';
     if (response.status !== 200 || body !== `OK ${receipt}`)
       throw new Error(`A postback answered ${response.status} "${body}", receipt "${receipt}"`);
-    return receipt;
+    return { receipt, resent: attempt > 1 };
   }
+}
+
+/** firePostback where only the receipt matters. */
+export async function postback(url: string, params: Record<string, string>): Promise<string> {
+  return (await firePostback(url, params)).receipt;
 }
 
 /** Asks for a receipt until it has its verdict. */

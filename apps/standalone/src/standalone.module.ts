@@ -3,15 +3,24 @@ import { AccessHttpModule, MetricsAccessModule } from '#access';
 import { CampaignsHttpModule, CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule, ClicksHttpModule, ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
+import { ConversionsHttpModule } from '#conversions';
 import { DatabaseModule, TypeormModule } from '#database';
 import { ObservabilityModule } from '#observability';
-import { PostbacksEdgeModule, PostbacksWorkerModule } from '#postbacks';
+import { PostbacksEdgeModule, PostbacksHttpModule, PostbacksWorkerModule } from '#postbacks';
 import { QueueModule } from '#queue';
 import { ReportingHttpModule, ReportingWorkerModule } from '#reporting';
 
 const TRACKER = [CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule];
 const WORKER = [ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule];
-const API = [AccessHttpModule, MetricsAccessModule, CampaignsHttpModule, ClicksHttpModule, ReportingHttpModule];
+const API = [
+  AccessHttpModule,
+  MetricsAccessModule,
+  CampaignsHttpModule,
+  ClicksHttpModule,
+  ConversionsHttpModule,
+  PostbacksHttpModule,
+  ReportingHttpModule,
+];
 
 /** Tracker, worker and api in one process. */
 @Module({})

@@ -3,7 +3,6 @@ export { AccessAdmin } from './access-admin.js';
 export { AccessHttpModule } from './access.http.module.js';
 export { AccessModule } from './access.module.js';
 export { AuditLog, type AuditEntry, type Statements } from './audit-log.store.js';
-export { AuthGuard } from './auth.guard.js';
 export { Credentials } from './credentials.js';
-export { CurrentAccess, Public, Roles } from './decorators.js';
+export { CurrentAccess, Roles } from './decorators.js';
 export { MetricsAccessModule } from './metrics-access.module.js';

@@ -12,15 +12,10 @@ import {
   timeZoneShape,
 } from './setting-shapes.js';
 
-const urlShape = z
-  .string()
-  .trim()
-  .min(1)
-  .max(8_000)
-  .meta({
-    description: 'Absolute http(s) URL with macros',
-    example: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}',
-  });
+const urlShape = z.string().trim().min(1).max(8_000).meta({
+  description: 'Absolute http(s) URL with macros',
+  example: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}',
+});
 
 const offerInput = {
   url: urlShape,

@@ -6,4 +6,3 @@ export { CampaignUrls } from './campaign-urls.js';
 export { CampaignsHttpModule } from './campaigns.http.module.js';
 export { CampaignsModule } from './campaigns.module.js';
 export { CampaignsStore } from './campaigns.store.js';
-export { sourceSettings, type SourceSettingsInput } from './source-settings.js';

@@ -70,7 +70,6 @@ export const sourceSettings = z
     id: 'PostbackSourceSettings',
     example: { names: { click_id: ['subid'] }, status_words: { paid: 'approved' }, auth: [{ scheme: 'token', token: 'tok_9f2b…' }] },
   });
-export type SourceSettingsInput = z.infer<typeof sourceSettings>;
 
 function isRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ensureDayPartitions } from '#database';
-import { aHit, aProcessingWorld, aWorker, clickIds, storeClicks, type ProcessingWorld } from './testing/processing-world.js';
+import { aHit } from './testing/a-hit.js';
+import { aProcessingWorld, aWorker, clickIds, storeClicks, type ProcessingWorld } from './testing/processing-world.js';
 
 let world: ProcessingWorld;
 afterEach(() => world.end());

@@ -1,5 +1,6 @@
 import { it } from 'vitest';
-import { aHit, aProcessingWorld } from './testing/processing-world.js';
+import { aHit } from './testing/a-hit.js';
+import { aProcessingWorld } from './testing/processing-world.js';
 it('bench', async () => {
   const world = await aProcessingWorld();
   const N = 20000;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const TRIES = 5;
-
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** not the first try: an earlier one may have been stored */
+  readonly resent: boolean;
 }
 
 /** Says in one sentence what to do when the instance does not play along. */
@@ -14,26 +14,28 @@ export class DemoFault extends Error {
 }
 
 /**
- * One request without following redirects. A 503 or a broken connection is sent again after Retry-After (or a
- * second), as an advertiser's server would.
+ * One request without following redirects.
  *
- * throws DemoFault when the instance cannot be reached or keeps refusing
+ * tries   how often it may be sent: after a 503 or a broken connection again, as an advertiser's server would. The first may
+ *         have been stored all the same, so more than one only where a repeat does no harm
+ * throws  DemoFault when the instance cannot be reached or keeps refusing
  */
-export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+export async function send(url: string, init: RequestInit = {}, tries = 1): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(10_000) });
       const body = await response.text();
-      if (response.status !== 503 || attempt === TRIES) return { status: response.status, headers: response.headers, body };
+      if (response.status !== 503 || attempt === tries)
+        return { status: response.status, headers: response.headers, body, resent: attempt > 1 };
       await sleep(Number(response.headers.get('retry-after') ?? '1') * 1_000);
     } catch (error) {
-      if (attempt === TRIES) {
+      if (attempt === tries) {
         throw new DemoFault(
           `No answer from ${new URL(url).origin}. Is Rebound running there? Start it with npm start, or name another with --url.`,
           { cause: error },
         );
       }
-      await sleep(200 * attempt);
+      await sleep(500 * attempt);
     }
   }
 }

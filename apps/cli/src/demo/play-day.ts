@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY_MS, type PlannedClick, type PlannedPostback } from './plan-day.js';
-import { fireClick, firePostback, type LiveCampaign } from './tracker-client.js';
+import { fireClick, firePostback, type AcknowledgedHit, type LiveCampaign } from './tracker-client.js';
 
 const IN_FLIGHT = 64;
 
@@ -12,8 +12,7 @@ export interface Stage {
   readonly onSent: (what: 'click' | 'postback') => void;
 }
 
-export interface SentPostback {
-  readonly receipt: string;
+export interface SentPostback extends AcknowledgedHit {
   readonly planned: PlannedPostback;
 }
 
@@ -51,7 +50,7 @@ export async function playDay(
 
   function postbackAt(planned: PlannedPostback, campaign: LiveCampaign, clicked: Promise<string>): Happening {
     const run = async () => {
-      sent.push({ planned, receipt: await firePostback(campaign, stage.trackerUrl, planned, await clicked) });
+      sent.push({ planned, ...(await firePostback(campaign, stage.trackerUrl, planned, await clicked)) });
       stage.onSent('postback');
     };
     return { atMs: planned.atMs, run };
@@ -67,7 +66,7 @@ export async function playMorning(clickIds: ReadonlyMap<PlannedClick, string>, s
       .map((planned): Happening => ({
         atMs: 0,
         run: async () => {
-          sent.push({ planned, receipt: await firePostback(campaignOf(stage, click), stage.trackerUrl, planned, clickId) });
+          sent.push({ planned, ...(await firePostback(campaignOf(stage, click), stage.trackerUrl, planned, clickId)) });
           stage.onSent('postback');
         },
       })),

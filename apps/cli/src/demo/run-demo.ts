@@ -50,7 +50,7 @@ export async function runDemo(order: DemoOrder, progress: Progress, say: (line: 
 
   const expected = expectedTallies(plan, campaignIds);
   const reported = await untilEqual(expected, async () => growth(before, await readReport(api, campaignIds, startedAt)));
-  const wanted = describeVerdicts(expectedVerdicts([...sent, ...decisions]));
+  const wanted = describeVerdicts(expectedVerdicts([...sent, ...decisions], all));
   return tell({ expected, reported, campaignIds, currency, verdicts: describeVerdicts(all), wanted }, say);
 }
 

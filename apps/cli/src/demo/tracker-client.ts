@@ -20,16 +20,29 @@ export async function fireClick(campaign: LiveCampaign, base: string, click: Pla
   return decodeURIComponent(clickId[1]);
 }
 
-/** Fires one postback as the advertiser's server would; returns its receipt. */
-export async function firePostback(campaign: LiveCampaign, base: string, postback: PlannedPostback, clickId: string): Promise<string> {
+const POSTBACK_TRIES = 10;
+
+export interface AcknowledgedHit {
+  readonly receipt: string;
+  /** sent again after a 503: the first one may have been stored, then this one is its duplicate */
+  readonly resent: boolean;
+}
+
+/** Fires one postback as the advertiser's server would. */
+export async function firePostback(
+  campaign: LiveCampaign,
+  base: string,
+  postback: PlannedPostback,
+  clickId: string,
+): Promise<AcknowledgedHit> {
   const url = onBase(campaign.postback_url, base);
   if (postback.door === 'generic') url.pathname = url.pathname.replace(/\/postback\/.*$/, '/postback');
   const params = { ...postback.params, ...claimOf(postback, clickId) };
-  const answer = await send(...requestOf(url, params, postback.format));
+  const answer = await send(...requestOf(url, params, postback.format), POSTBACK_TRIES);
   const receipt = answer.headers.get('postback-receipt');
   if (answer.status !== 200 || !receipt)
     throw new DemoFault(`A postback answered ${answer.status} without a receipt: ${answer.body.slice(0, 200)}`);
-  return receipt;
+  return { receipt, resent: answer.resent };
 }
 
 function claimOf({ fault, clickIdName }: PlannedPostback, clickId: string): Record<string, string> {

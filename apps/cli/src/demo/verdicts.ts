@@ -45,12 +45,20 @@ export async function awaitVerdicts(tracker: ManagementClient, sent: readonly Se
   return counts;
 }
 
-/** What the plan says the verdicts must be. A duplicate may overtake its original: one of the two counts, whichever. */
-export function expectedVerdicts(sent: readonly SentPostback[]): VerdictCounts {
+/**
+ * What the verdicts must be, as far as the plan can say it: a duplicate may overtake its original (one of the two counts,
+ * whichever), and a postback sent again after a 503 may be the duplicate of its own first try.
+ */
+export function expectedVerdicts(sent: readonly SentPostback[], found: VerdictCounts): VerdictCounts {
   const counts = new Map<string, number>();
   for (const { planned } of sent) {
     const verdict = planned.fault ?? (planned.role === 'duplicate' ? 'duplicate' : 'accepted');
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  const excess = (found.get('duplicate') ?? 0) - (counts.get('duplicate') ?? 0);
+  if (excess > 0 && excess <= sent.filter((one) => one.resent).length) {
+    counts.set('duplicate', found.get('duplicate') ?? 0);
+    counts.set('accepted', (counts.get('accepted') ?? 0) - excess);
   }
   return counts;
 }

@@ -16,7 +16,7 @@ api.use({
   onError: () => new ApiError(0, 'unreachable', 'The server cannot be reached. Check that it runs and try again.'),
 });
 
-interface Outcome<Data> {
+export interface Outcome<Data> {
   readonly data?: Data;
   readonly error?: unknown;
   readonly response: Response;

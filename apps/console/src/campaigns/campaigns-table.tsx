@@ -12,7 +12,7 @@ import { Empty, Query } from '../ui/states.js';
 import { useCampaigns, type ListedCampaign } from './campaigns.js';
 
 const SHOWN = ['clicks', 'conversions', 'cr', 'revenue', 'cost', 'profit', 'roi'];
-const WIDE = ['conversions', 'cr', 'cost', 'roi'];
+const WIDE = ['conversions', 'cr', 'revenue', 'cost', 'roi'];
 
 interface Row {
   readonly campaign: ListedCampaign;

@@ -29,7 +29,7 @@ export function CostFields({ value, onChange, currency, faults }: Props) {
         label="Cost of the traffic"
         data={MODELS}
         value={value.model}
-        w={300}
+        w={340}
         error={faults['cost'] ?? faults['cost.model']}
         onChange={(event) => onChange({ ...value, model: event.currentTarget.value as CostDraft['model'] })}
       />

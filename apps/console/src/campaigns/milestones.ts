@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.js';
 import { keys } from '../api/keys.js';
+import { lookBack } from '../postbacks/hit-query.js';
 
-const LOOK_BACK_MS = 90 * 86_400_000;
 const POLL_MS = 1_500;
 
 export interface Milestones {
@@ -17,8 +17,7 @@ export interface Milestones {
 
 /** How far a new campaign has come. Asks again every moment until the first conversion is there, then stops. */
 export function useMilestones(campaignId: string): Milestones {
-  const newest = { campaign_id: campaignId, limit: 1 };
-  const from = new Date(Math.floor((Date.now() - LOOK_BACK_MS) / 86_400_000) * 86_400_000).toISOString();
+  const newest = { campaign_id: campaignId, from: lookBack(), limit: 1 };
   const conversions = useQuery({
     queryKey: keys.list('conversions', newest),
     queryFn: () => answerOf(api.GET('/api/v1/conversions', { params: { query: newest } })),
@@ -26,8 +25,8 @@ export function useMilestones(campaignId: string): Milestones {
   });
   const isDone = (conversions.data?.data.length ?? 0) > 0;
   const clicks = useQuery({
-    queryKey: keys.list('clicks', { ...newest, from }),
-    queryFn: () => answerOf(api.GET('/api/v1/clicks', { params: { query: { ...newest, from } } })),
+    queryKey: keys.list('clicks', newest),
+    queryFn: () => answerOf(api.GET('/api/v1/clicks', { params: { query: newest } })),
     refetchInterval: isDone ? false : POLL_MS,
   });
   const postbacks = useQuery({

@@ -7,6 +7,7 @@ import { formatCount } from '../format/numbers.js';
 import { Instant } from '../format/instant.js';
 import { DataTable } from '../ui/data-table.js';
 import { Section } from '../ui/page.js';
+import { lookBack } from '../postbacks/hit-query.js';
 
 type Hit = Item<'/api/v1/postbacks'>;
 const LOOKED_AT = 200;
@@ -20,7 +21,7 @@ interface ReasonRow {
 
 /** Why postbacks of this campaign did not count, on its own page: reason, who has to do what, how many of the newest rejected hits. */
 export function RejectedReasons({ campaignId }: { campaignId: string }) {
-  const query = { campaign_id: campaignId, outcome: 'rejected' as const, limit: LOOKED_AT };
+  const query = { campaign_id: campaignId, outcome: 'rejected' as const, from: lookBack(), limit: LOOKED_AT };
   const rejected = useQuery({
     queryKey: keys.list('postbacks', query),
     queryFn: () => answerOf(api.GET('/api/v1/postbacks', { params: { query } })),

@@ -6,6 +6,7 @@ import { keys } from '../api/keys.js';
 import { useCampaignName } from '../campaigns/campaigns.js';
 import { Instant } from '../format/instant.js';
 import { formatMoney } from '../format/numbers.js';
+import { lookBack } from '../postbacks/hit-query.js';
 import { HitsTable } from '../postbacks/hits-table.js';
 import { Facts } from '../ui/facts.js';
 import { Page, Section } from '../ui/page.js';
@@ -59,7 +60,7 @@ function Journey({ click }: { click: Click }) {
 }
 
 function Postbacks({ clickId }: { clickId: string }) {
-  const query = { click_id: clickId, limit: 50 };
+  const query = { click_id: clickId, from: lookBack(), limit: 50 };
   const postbacks = useQuery({ queryKey: keys.list('postbacks', query), queryFn: () => answerOf(api.GET('/api/v1/postbacks', { params: { query } })) });
   return <Query of={postbacks} rows={2}>{({ data }) => (data.length === 0 ? <Empty title="None yet">The advertiser has not called back for this click.</Empty> : <HitsTable hits={data} />)}</Query>;
 }

@@ -8,7 +8,6 @@ import { StatusMark } from '../ui/mark.js';
 import { Page, Section } from '../ui/page.js';
 import { Query } from '../ui/states.js';
 import { DecisionSteps } from '../postbacks/decision-steps.js';
-import { usePostback } from '../postbacks/postbacks.js';
 import { ChangeStatus } from './change-status.js';
 import { useConversion, type ExplainedConversion } from './conversions.js';
 
@@ -50,14 +49,22 @@ function Explained({ conversion }: { conversion: ExplainedConversion }) {
           <ChangeStatus conversion={conversion} />
         </Section>
       ) : null}
-      <Section title="How it was decided" actions={<Link to={`/postbacks/${conversion.receipt}`}>The postback</Link>}>
-        <Steps receipt={conversion.receipt} />
-      </Section>
+      {conversion.explanation.map((hit) => (
+        <Section key={hit.receipt} title={titleOf(hit, conversion)} actions={<Link to={`/postbacks/${hit.receipt}`}>The postback</Link>}>
+          <DecisionSteps hit={hit} />
+        </Section>
+      ))}
     </>
   );
 }
 
-function Steps({ receipt }: { receipt: string }) {
-  const postback = usePostback(receipt);
-  return <Query of={postback}>{(hit) => <DecisionSteps hit={hit} />}</Query>;
+function titleOf(hit: ExplainedConversion['explanation'][number], conversion: ExplainedConversion) {
+  return (
+    <>
+      {hit.receipt === conversion.receipt ? 'How it was decided' : `Later postback: ${hit.reason ?? hit.outcome}`}{' '}
+      <span className="unit">
+        <Instant at={hit.received_at} />
+      </span>
+    </>
+  );
 }

@@ -2,10 +2,14 @@ import { formatCompact, formatCount, formatDuration, formatMoney, formatRatio, N
 
 export type MetricUnit = 'count' | 'money' | 'ratio' | 'seconds';
 
-/** A metric's value as reports answer it (money is a decimal string, a missing denominator null) → text for people. */
-export function formatMetric(value: unknown, unit: MetricUnit, currency: string): string {
+/**
+ * A metric's value as reports answer it (money is a decimal string, a missing denominator null) → text for people.
+ *
+ * decimals  of money, when a whole column shall have as many
+ */
+export function formatMetric(value: unknown, unit: MetricUnit, currency: string, decimals?: number): string {
   if (value === null || value === undefined || value === '') return NOTHING;
-  if (unit === 'money') return formatMoney(String(value), currency);
+  if (unit === 'money') return formatMoney(String(value), currency, decimals);
   const number = Number(value);
   if (Number.isNaN(number)) return NOTHING;
   if (unit === 'ratio') return formatRatio(number);

@@ -16,13 +16,15 @@ export function formatRatio(ratio: number): string {
 }
 
 /**
- * A decimal amount of the API with its currency: ("1234.5", "USD") → "$1,234.50"; amounts under a cent keep up to 6 decimals.
+ * A decimal amount of the API with its currency: ("1234.5", "USD") → "$1,234.50"; small ones keep up to 4 decimals.
  * For display only: sums are the server's.
+ *
+ * decimals  always so many: for a column of small amounts
  */
-export function formatMoney(amount: string, currency: string): string {
+export function formatMoney(amount: string, currency: string, decimals?: number): string {
   const value = Number(amount);
-  const small = value !== 0 && Math.abs(value) < 0.1;
-  const digits = small ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : {};
+  const isSmall = decimals === undefined && value !== 0 && Math.abs(value) < 0.1;
+  const digits = isSmall ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
     return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }).format(value).replace('-', '−');
   } catch {

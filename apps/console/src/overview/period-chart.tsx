@@ -56,6 +56,7 @@ function lineOf({ metric, series }: Kpi, currency: string, tone: ChartLine['tone
     label: metric.label,
     values: series,
     tone,
+    unit: metric.unit,
     show: (value) => formatMetric(value, metric.unit, currency),
     showShort: (value) => formatMetricShort(value, metric.unit, currency),
   };

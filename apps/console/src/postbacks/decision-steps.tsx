@@ -1,29 +1,30 @@
 import classes from './postbacks.module.css';
 import type { ExplainedHit } from './postbacks.js';
 
+type Step = ExplainedHit['steps'][number];
+
 /** Each step with what it looked at and what it found. Values may hold anything a stranger sent: they are text, nothing else. */
-export function DecisionSteps({ hit }: { hit: ExplainedHit }) {
+export function DecisionSteps({ hit }: { hit: { readonly outcome: string; readonly steps: readonly Step[] } }) {
   if (hit.steps.length === 0) return <p className="dimmed">{hit.outcome === 'pending' ? 'Not decided yet.' : 'The steps have been dropped; the verdict above is kept.'}</p>;
   return (
     <ol className={classes['steps']}>
       {hit.steps.map((step, at) => (
         <li key={at} className={classes['step']} data-last={at === hit.steps.length - 1 ? hit.outcome : undefined}>
           <span className={classes['stepName']}>{step.name.replaceAll(/[-_]/g, ' ')}</span>
-          <Values of={step.input} label="looked at" />
-          <Values of={step.result} label="found" />
+          <Inputs of={step.input ?? {}} />
+          <span className={classes['result']}>{step.result.replaceAll('_', ' ')}</span>
         </li>
       ))}
     </ol>
   );
 }
 
-function Values({ of, label }: { of: unknown; label: string }) {
-  const pairs = typeof of === 'object' && of !== null && !Array.isArray(of) ? Object.entries(of) : [[label, of] as const];
+function Inputs({ of }: { of: Readonly<Record<string, unknown>> }) {
   return (
     <dl className={classes['values']}>
-      {pairs.map(([name, value]) => (
+      {Object.entries(of).map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
+          <dt>{name.replaceAll('_', ' ')}</dt>
           <dd>{textOf(value)}</dd>
         </div>
       ))}

@@ -23,7 +23,7 @@ export function HitFilters() {
       <NativeSelect
         label="Campaign"
         maw={240}
-        data={[{ value: '', label: 'All, and none' }, ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name }))]}
+        data={[{ value: '', label: 'All, and none' }, { value: 'none', label: 'Of no campaign' }, ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name }))]}
         value={search.get('campaign_id') ?? ''}
         onChange={(event) => set('campaign_id', event.currentTarget.value)}
       />

@@ -6,10 +6,10 @@ type Raw = ExplainedHit['raw'];
 /** The hit byte for byte, as HTTP. A body that is no text is shown as base64. */
 export function RawRequest({ raw }: { raw: Raw | null | undefined }) {
   if (!raw) return <p className="dimmed">The raw request has been dropped by now; the verdict is kept longer.</p>;
-  const headers = Object.entries(raw.headers).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  const headers = raw.headers.map(([name, value]) => `${name}: ${value}`);
   const body = bodyText(raw.body_base64);
   return (
-    <pre className={classes['raw']} tabIndex={0} aria-label="Raw request">
+    <pre className={classes['raw']} tabIndex={0} role="region" aria-label="Raw request">
       {`${raw.method} ${raw.url}\n${headers.join('\n')}${body === '' ? '' : `\n\n${body}`}`}
     </pre>
   );

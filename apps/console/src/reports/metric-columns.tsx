@@ -30,10 +30,12 @@ export function metricColumns({ metrics, currency, sort, onSort, wide }: Options
 }
 
 const SIGNED = new Set(['profit', 'approved_profit', 'roi']);
+/** money per click: cents are too coarse */
+const PER_CLICK = new Set(['epc', 'cpc']);
 
 /** A number; profit and ROI wear green or red beside their sign. */
 export function MetricNumber({ metric, value, currency }: { metric: Pick<Metric, 'name' | 'unit'>; value: unknown; currency: string }) {
-  const text = formatMetric(value, metric.unit, currency);
+  const text = formatMetric(value, metric.unit, currency, PER_CLICK.has(metric.name) ? 4 : undefined);
   const number = metricNumber(value);
   if (!SIGNED.has(metric.name) || number === null || number === 0) return <>{text}</>;
   return <span className={number > 0 ? 'gain' : 'loss'}>{text.replace(/^-/, '−')}</span>;

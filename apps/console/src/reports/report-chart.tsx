@@ -25,7 +25,7 @@ function Line({ group, metric, report, zone }: { group: string; metric: Metric; 
   const lines = useMemo((): ChartLine[] => {
     const show = (value: number) => formatMetric(value, metric.unit, report.currency);
     const showShort = (value: number) => formatMetricShort(value, metric.unit, report.currency);
-    return [{ label: metric.label, tone: 'accent', values: rows.map((row) => metricNumber(row[metric.name])), show, showShort }];
+    return [{ label: metric.label, tone: 'accent', unit: metric.unit, values: rows.map((row) => metricNumber(row[metric.name])), show, showShort }];
   }, [rows, metric, report.currency]);
   return <TimeChart label={`${metric.label} per ${group}`} points={points} lines={lines} />;
 }

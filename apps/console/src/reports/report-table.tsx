@@ -55,7 +55,7 @@ function groupColumn(group: string, { label, view, bar }: GroupColumn): Column<R
       if (row[TOTALS]) return bar ? 'All' : '';
       const share = bar?.(row) ?? 0;
       return (
-        <span className={bar ? classes['cell'] : undefined}>
+        <span className={bar ? classes['cell'] : 'nowrap'}>
           {bar ? <span className={classes['bar']} data-sign={share < 0 ? 'loss' : 'gain'} style={{ width: `${Math.abs(share) * 100}%` }} /> : null}
           <button type="button" className={classes['drill']} onClick={() => view.drill(row)} title="Look inside">
             {groupLabel(group, row[group], view.zone)}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Answer } from '../api/answer.js';
-import { answerOf, api } from '../api/client.js';
+import { api } from '../api/client.js';
 import { keys } from '../api/keys.js';
+import { undocumented, type UndocumentedAnswer } from '../api/undocumented.js';
 import { formatWeekday } from '../format/instants.js';
 import { formatCount } from '../format/numbers.js';
 import { DataTable, type Column } from '../ui/data-table.js';
@@ -10,12 +10,12 @@ import { Section } from '../ui/page.js';
 import { Query } from '../ui/states.js';
 import classes from './system.module.css';
 
-type LedgerAnswer = Answer<'/api/v1/ledger', 'get'>;
+type LedgerAnswer = UndocumentedAnswer<'/api/v1/ledger'>;
 type Day = LedgerAnswer['days'][number];
 
 /** Everything that came in, accounted for: counted at the edge on the left, found as rows on the right. */
 export function Ledger() {
-  const ledger = useQuery({ queryKey: keys.list('ledger'), queryFn: () => answerOf(api.GET('/api/v1/ledger')), refetchInterval: 5_000 });
+  const ledger = useQuery({ queryKey: keys.list('ledger'), queryFn: () => undocumented('/api/v1/ledger', api.GET('/api/v1/ledger')), refetchInterval: 5_000 });
   return (
     <Section title="Ledger, last 7 days">
       <Query of={ledger}>

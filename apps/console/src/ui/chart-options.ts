@@ -4,8 +4,10 @@ import { chartTip } from './chart-tip.js';
 export interface ChartLine {
   readonly label: string;
   readonly values: readonly (number | null)[];
-  /** accent: what it is about · plain: a second metric, right axis · faint: the period before */
+  /** accent: what it is about · plain: a second metric · faint: the period before */
   readonly tone: 'accent' | 'plain' | 'faint';
+  /** lines of one unit share an axis: two scales for the same money would lie */
+  readonly unit: string;
   /** full text of a value, for the tip */
   readonly show: (value: number) => string;
   /** short text, for the axis */
@@ -24,11 +26,11 @@ const colour = (name: string) => getComputedStyle(document.documentElement).getP
 export function chartOptions({ points, lines, onBrush }: Input): Omit<UPlot.Options, 'width' | 'height'> {
   const [accent, plain, grid, text] = [colour('--accent'), colour('--mantine-color-dimmed'), colour('--line'), colour('--mantine-color-dimmed')];
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
-  const second = lines.find((line) => line.tone === 'plain');
+  const second = lines.find((line) => line.unit !== lines[0]?.unit);
   const axis = { stroke: text, font, ticks: { show: false }, gap: 6 };
   const series = lines.map((line): UPlot.Series => ({
     label: line.label,
-    scale: line.tone === 'plain' ? 'second' : 'y',
+    scale: line === second ? 'second' : 'y',
     stroke: line.tone === 'accent' ? accent : plain,
     width: line.tone === 'accent' ? 2 : 1.25,
     ...(line.tone === 'accent' ? { fill: `${accent}18` } : { dash: line.tone === 'faint' ? [3, 4] : [] }),
@@ -38,12 +40,12 @@ export function chartOptions({ points, lines, onBrush }: Input): Omit<UPlot.Opti
   const short = (line: ChartLine | undefined) => (_: UPlot, ticks: number[]) => ticks.map((tick) => line?.showShort(tick) ?? '');
   return {
     legend: { show: false },
-    padding: [12, second ? 0 : 12, 0, 0],
+    padding: [12, second ? 0 : 26, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
     scales: { x: { time: false, range: (_, min, max) => (points.length < 2 ? [-1, 1] : [min, max]) }, y: { range: rangeOf }, second: { range: rangeOf } },
     series: [{}, ...series],
     axes: [
-      { ...axis, grid: { show: false }, space: 64, incrs: [1, 2, 3, 6, 7, 12, 14, 24, 28, 48, 96], values: (_, ticks) => ticks.map((tick) => points[tick] ?? '') },
+      { ...axis, size: 26, grid: { show: false }, space: 64, incrs: [1, 2, 3, 6, 7, 12, 14, 24, 28, 48, 96], values: (_, ticks) => ticks.map((tick) => points[tick] ?? '') },
       { ...axis, scale: 'y', size: 58, grid: { stroke: grid, width: 1 }, space: 44, values: short(lines[0]) },
       ...(second ? [{ ...axis, scale: 'second', side: 1 as const, size: 58, grid: { show: false }, space: 44, values: short(second) }] : []),
     ],

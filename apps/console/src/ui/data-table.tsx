@@ -68,10 +68,10 @@ function Head<Row>({ column }: { column: Column<Row> }) {
   return (
     <th scope="col" className={className} aria-sort={direction ?? 'none'}>
       <button type="button" className={classes['sort']} onClick={toggle}>
-        {column.head}
         <span aria-hidden className={classes['arrow']}>
           {direction === 'descending' ? '↓' : direction === 'ascending' ? '↑' : ''}
         </span>
+        {column.head}
       </button>
     </th>
   );

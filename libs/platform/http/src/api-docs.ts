@@ -91,8 +91,10 @@ function withRefusals(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-// Belongs to @nestjs/swagger, so it is found from there.
+// A dependency of @nestjs/swagger and not of ours, so it is found from there.
+const UI_PACKAGE = 'swagger-ui-dist';
+
 function assetFolder(): string {
   const require = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
-  return dirname(require.resolve('swagger-ui-dist/package.json'));
+  return dirname(require.resolve(`${UI_PACKAGE}/package.json`));
 }

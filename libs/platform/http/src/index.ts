@@ -15,5 +15,5 @@ export {
   type Page,
   type PageQuery,
 } from './paging.js';
-export { KEPT_BODY_BYTES, type RawBody } from './raw-body.js';
+export type { RawBody } from './raw-body.js';
 export { invalidRequest } from './validation.pipe.js';

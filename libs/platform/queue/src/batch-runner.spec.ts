@@ -28,12 +28,20 @@ describe('running a batch', () => {
 
   /** Takes what it is given, except what `refuses` throws for. */
   const handler =
-    (refuses: (record: string) => Error | undefined): HandleRecords =>
-    async (records) => {
+    (refuses: (record: string) => unknown): HandleRecords =>
+    (records) => {
       const fault = records.map(refuses).find((error) => error !== undefined);
-      if (fault) throw fault;
+      // oxlint-disable-next-line prefer-promise-reject-errors -- handlers may throw anything
+      if (fault !== undefined) return Promise.reject(fault);
       handled.push(...records);
+      return Promise.resolve();
     };
+  /** Fails as often as said, then takes everything. */
+  const failing = (times: number, error: Error): HandleRecords => {
+    let left = times;
+    return handler(() => (left-- > 0 ? error : undefined));
+  };
+  const withCode = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code });
   const run = (handle: HandleRecords, records: string[], earlierStarts: number) =>
     app.get(BatchRunner).runBatch('postbacks', handle, records, earlierStarts);
   const quarantined = async () =>
@@ -63,37 +71,18 @@ describe('running a batch', () => {
   });
 
   it('waits out a schema that is not there yet instead of blaming records', async () => {
-    let tries = 0;
-    await run(
-      async (records) => {
-        if (++tries < 4) throw Object.assign(new Error('relation "clicks" does not exist'), { code: '42P01' });
-        handled.push(...records);
-      },
-      ['1'],
-      0,
-    );
-    expect(handled).toEqual(['1']);
+    await run(failing(3, withCode('42P01')), ['1'], 0);
+    expect([handled, await quarantined()]).toEqual([['1'], []]);
   });
 
   it('repeats at once what met another transaction', async () => {
-    let tries = 0;
-    await run(
-      async (records) => {
-        if (++tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
-        handled.push(...records);
-      },
-      ['1'],
-      0,
-    );
+    await run(failing(1, withCode('40P01')), ['1'], 0);
     expect(handled).toEqual(['1']);
   });
 
   it('quarantines whatever a handler throws, also what is no Error', async () => {
     await run(
-      async (records) => {
-        if (records.includes('bad')) throw 'just text';
-        handled.push(...records);
-      },
+      handler((record) => (record === 'bad' ? 'just text' : undefined)),
       ['bad', '1'],
       1,
     );

@@ -8,7 +8,9 @@ describe('a batch as text', () => {
     const unit = fc.oneof(fc.constantFrom(0, 10, 0xd83d, 0xde42), fc.integer({ min: 0, max: 0xffff }));
     const anyText = fc.array(unit, { maxLength: 12 }).map((units) => String.fromCharCode(...units));
     const records = fc.array(anyText, { minLength: 1, maxLength: 12 });
-    expect(() => fc.assert(fc.property(records, (given) => JSON.stringify(decodeBatch(encodeBatch(given))) === JSON.stringify(given)))).not.toThrow();
+    expect(() =>
+      fc.assert(fc.property(records, (given) => JSON.stringify(decodeBatch(encodeBatch(given))) === JSON.stringify(given))),
+    ).not.toThrow();
   });
 
   it('never holds what PostgreSQL refuses', () => {

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { Queue, Worker, createRedisBackend, type ConnectionOptions, type RedisClient, type RedisQueueBackend } from 'bullmq';
+import { Queue, Worker, createRedisBackend, type RedisClient, type RedisQueueBackend } from 'bullmq';
 import type { BatchJobProcessor, BatchQueue, BatchWorker } from './queue-store.js';
 import { BATCH_JOB_OPTIONS, QueueStore, WORKER_OPTIONS } from './queue-store.js';
 import type { BatchQueueName } from './queue-names.js';

@@ -3,17 +3,24 @@ import { isBatchQueue } from './queue-names.js';
 import type { BatchQueueName } from './queue-names.js';
 import { isConnectionError } from './connection-error.js';
 import { pauseFor, withDeadline } from './deadline.js';
-import type { BatchWorker } from './queue-store.js';
-import type { WorkerCrew } from './worker-crew.js';
+import type { BatchWorker, QueueStore } from './queue-store.js';
+
+/** Who a worker belongs to: gets it at construction, hears of its jobs and its troubles. */
+export interface Crew {
+  readonly store: QueueStore;
+  enlist(worker: SupervisedWorker): void;
+  finished(queue: BatchQueueName): void;
+  say(subject: string, error: unknown): void;
+}
 
 /**
  * What @nestjs/bullmq builds for a @BatchHandler in place of BullMQ's Worker (BullModule.workerClass): a worker that is built when
  * its store answers, rebuilt when it has stopped making progress, paused while this machine's clock cannot be trusted, and closed
- * within a deadline. Nest passes the shared `connection` option through untouched; ours is the process's WorkerCrew.
+ * within a deadline. Nest passes the shared `connection` option through untouched; ours is the process's crew.
  */
 export class SupervisedWorker {
   readonly queue: BatchQueueName;
-  private readonly crew: WorkerCrew;
+  private readonly crew: Crew;
   private readonly stopping = new AbortController();
   private worker: BatchWorker | undefined;
   private building: Promise<void> | undefined;
@@ -28,7 +35,7 @@ export class SupervisedWorker {
   ) {
     if (!isBatchQueue(name)) throw new Error(`@BatchHandler('${name}'): there is no such queue.`);
     this.queue = name;
-    this.crew = options.connection as WorkerCrew;
+    this.crew = options.connection as Crew;
     this.crew.enlist(this);
   }
 

@@ -7,11 +7,11 @@ import { BatchRunner } from './batch-runner.js';
 import { wantedQueues, type BatchQueueName, type WorkerQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';
 import { QueueStore } from './queue-store.js';
-import type { SupervisedWorker } from './supervised-worker.js';
+import type { Crew, SupervisedWorker } from './supervised-worker.js';
 
 /** All workers of this process: which queues it takes, pausing, and the way down. */
 @Injectable()
-export class WorkerCrew {
+export class WorkerCrew implements Crew {
   readonly wanted: ReadonlySet<WorkerQueueName>;
   private readonly workers = new Map<BatchQueueName, SupervisedWorker>();
   private readonly finishedAt = new Map<BatchQueueName, number>();

@@ -2,7 +2,7 @@ import { CampaignDirectory } from '#campaigns';
 import { ClickStore, Dictionary } from '#clicks';
 import { ConversionStore } from '#conversions';
 import { Database } from '#database';
-import { ClickIds, Receipts } from '#kernel';
+import { ClickIds } from '#kernel';
 import { testDatabase, TEST_SECRET, testSettings } from '#testing';
 import { ConversionRecorder } from '../conversion-recorder.js';
 import { KnownClicksStore } from '../log/known-clicks.store.js';
@@ -13,7 +13,6 @@ import { loadPresets } from '../presets.js';
 import type { RawHit } from '../raw-hit.js';
 
 export const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
-export const receipts = new Receipts([TEST_SECRET]);
 
 /** Processing as one worker process has it, with a pool of its own. */
 export async function aWorker(url: string): Promise<{ db: Database; processing: PostbackProcessing; close(): Promise<void> }> {
@@ -64,14 +63,4 @@ export async function storeClicks(db: Database, uuids: readonly string[], atMs: 
      SELECT id, $2, 0, 0, 1, 1, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM unnest($1::uuid[]) u(id)`,
     [uuids, new Date(atMs).toISOString()],
   );
-}
-
-/** A GET at /postback, received now unless it says otherwise. */
-export function aHit(query: string, given: Partial<RawHit> = {}): RawHit {
-  const at = given.at ?? Date.now();
-  return {
-    id: receipts.mint(at).uuid, at, method: 'GET', url: `/postback?${query}`, headers: ['Host', 'tracker.test', 'User-Agent', 'sender/1.0'], body: '', size: 0,
-    ip: '203.0.113.7', https: false, route: 'generic',
-    ...given,
-  };
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { formatAmount } from '#kernel';
+import { composeDialect } from '../dialect.js';
+import { matchRoute } from '../intake/routes.js';
+import type { PresetExample } from '../preset.js';
+import { loadPresets } from '../presets.js';
+import { clickCandidates } from '../reading/click-candidates.js';
+import { readClaim } from '../reading/read-claim.js';
+import { openInnerJson, readParameters } from '../reading/read-parameters.js';
+
+const presets = await loadPresets();
+
+/** What an example's request asserts when read with its preset. */
+function read(name: string, example: PresetExample) {
+  const preset = presets.get(name);
+  const dialect = composeDialect(preset, {});
+  const body = example.body === undefined ? '' : Buffer.from(example.body).toString('base64');
+  const hit = { id: '', at: 0, method: example.body === undefined ? 'GET' : 'POST', url: example.request, headers: [], body, size: 0, ip: '', https: false, route: name };
+  const reading = readParameters({ ...hit, path: matchRoute(presets, example.request)?.path });
+  if (reading.kind !== 'single') throw new Error(reading.kind);
+  const parameters = openInnerJson(reading.parameters, dialect.innerJson);
+  const candidate = clickCandidates(parameters, dialect, new Map()).list[0];
+  const claim = readClaim(parameters, dialect, { nowMs: 0, clickName: candidate?.name });
+  return {
+    clickId: candidate?.text, txid: claim.txid ?? null, payout: claim.payout.kind === 'amount' ? formatAmount(claim.payout.micros) : null,
+    saleAmount: claim.saleAmount === undefined ? undefined : formatAmount(claim.saleAmount), currency: claim.currency, event: claim.event, status: claim.meaning,
+  };
+}
+
+describe('presets', () => {
+  for (const preset of presets.values()) {
+    for (const example of preset.examples) it(`${preset.name} reads ${example.request}`, () => expect(read(preset.name, example)).toMatchObject(example.reads));
+    for (const route of preset.routes ?? []) {
+      it(`${preset.name} takes ${route.path}`, () => {
+        const path = `${route.path.replaceAll(':', '')}?${(route.needs ?? []).map((name) => `${name}=1`).join('&')}`;
+        expect(matchRoute(presets, path)).toMatchObject({ route: preset.name });
+      });
+    }
+  }
+});
