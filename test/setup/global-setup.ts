@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { runMigrations, startEmbeddedDatabase } from '#database';
+import { migrateQueueBackend } from '#queue';
 import { findOnPath, startRedis } from '../../libs/testing/src/redis-server.js';
 
 /**
@@ -18,6 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateUrl', postgres.url);
   project.provide('redisUrl', redis?.url ?? '');
   await runMigrations(postgres.url);
+  await migrateQueueBackend(postgres.url);
   return async () => {
     await redis?.stop();
     await postgres.stop();

@@ -10,7 +10,7 @@ import { createHttpApp } from '#http';
 import { ClickIds, Receipts } from '#kernel';
 import { ObservabilityModule } from '#observability';
 import { PostbackProcessing, PostbacksEdgeModule, PostbacksHttpModule, PostbackStore, PostbacksWorkerModule } from '#postbacks';
-import { migrateQueueBackend, QueueModule } from '#queue';
+import { QueueModule } from '#queue';
 import { testDatabase, testSettings } from '#testing';
 import type { VectorRequest } from './vector.js';
 
@@ -25,7 +25,6 @@ export interface Answer {
 /** Edge, worker and management API over real HTTP, on a database of their own. */
 export async function runProduct() {
   const database = await testDatabase();
-  await migrateQueueBackend(database.url);
   const settings = testSettings({ DATABASE_URL: database.url, ADMIN_API_KEY: ADMIN_KEY, TRUSTED_PROXIES: ['127.0.0.1'], EXTENSIONS_DIR: new URL('.', import.meta.url).pathname });
   @Module({
     imports: [

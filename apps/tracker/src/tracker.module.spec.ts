@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHttpApp } from '#http';
-import { migrateQueueBackend } from '#queue';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { TrackerModule } from './tracker.module.js';
 
@@ -13,7 +12,6 @@ let app: NestFastifyApplication;
 const dataDir = mkdtempSync(join(tmpdir(), 'rebound-tracker-'));
 beforeAll(async () => {
   test = await testDatabase();
-  await migrateQueueBackend(test.url);
   const settings = testSettings({ DATABASE_URL: test.url, DATA_DIR: dataDir }, 'tracker');
   app = await createHttpApp(TrackerModule.forProcess(settings), settings);
   await app.listen(0, '127.0.0.1');

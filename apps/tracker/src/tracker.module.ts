@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { MetricsAccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
@@ -11,7 +12,7 @@ import { QueueModule } from '#queue';
 @Module({})
 export class TrackerModule {
   static forProcess(settings: Settings): DynamicModule {
-    return { module: TrackerModule, imports: [...platform(settings), CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule] };
+    return { module: TrackerModule, imports: [...platform(settings), MetricsAccessModule, CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule] };
   }
 }
 

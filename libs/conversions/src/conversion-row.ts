@@ -1,4 +1,5 @@
 import { formatRate, parseRate, type ConversionStatus } from '#kernel';
+import { linesOf, plainArray, textArray } from './array-literal.js';
 import type { Conversion, ConversionKind } from './conversion.js';
 
 /** A row of conversions as the driver gives it. */
@@ -68,46 +69,55 @@ export function conversionOfRow(row: ConversionRow): Conversion {
   };
 }
 
-/** A column of conversions: its name, its array's type as a parameter, how a row's value is written, and how it is read back. */
+/** A column of conversions: how a batch of its values is written as one parameter, and how that parameter is read. */
 interface Column {
   readonly name: string;
-  readonly parameter: string;
+  /** the parameter as an array, `$` standing for its number */
+  readonly array: string;
+  /** further conversion of one element */
   readonly cast?: string;
-  readonly of: (conversion: Conversion) => unknown;
+  readonly write: (conversions: readonly Conversion[]) => string;
 }
 
-/** Every column in one place: insert and update are made from it. Arrays travel as texts: unnest would flatten them. */
+const plain = (name: string, type: string, of: (conversion: Conversion) => number | bigint | boolean | string | null): Column => ({
+  name,
+  array: `$::${type}[]`,
+  write: (conversions) => plainArray(conversions.map(of)),
+});
+const text = (name: string, of: (conversion: Conversion) => string | null): Column => ({ name, array: '$::text[]', write: (conversions) => textArray(conversions.map(of)) });
+
+/** Every column in one place: insert and update are made from it. */
 export const CONVERSION_COLUMNS: readonly Column[] = [
-  { name: 'click_id', parameter: 'uuid', of: (c) => c.clickId },
-  { name: 'id', parameter: 'uuid', of: (c) => c.id },
-  { name: 'imported_id', parameter: 'text', of: (c) => c.importedId },
-  { name: 'campaign_id', parameter: 'int', of: (c) => c.campaignId },
-  { name: 'offer_id', parameter: 'int', of: (c) => c.offerId },
-  { name: 'source_id', parameter: 'int', of: (c) => c.sourceId },
-  { name: 'receipt', parameter: 'uuid', of: (c) => c.receipt },
-  { name: 'element', parameter: 'smallint', of: (c) => c.element },
-  { name: 'event', parameter: 'text', of: (c) => c.event },
-  { name: 'event_key', parameter: 'text', of: (c) => c.eventKey },
-  { name: 'txid', parameter: 'text', of: (c) => c.txid },
-  { name: 'status', parameter: 'text', of: (c) => c.status },
-  { name: 'original_status', parameter: 'text', of: (c) => c.originalStatus },
-  { name: 'kind', parameter: 'text', of: (c) => c.kind },
-  { name: 'payout', parameter: 'bigint', of: (c) => c.payout },
-  { name: 'currency', parameter: 'text', of: (c) => c.currency },
-  { name: 'payout_base', parameter: 'bigint', of: (c) => c.payoutBase },
-  { name: 'rate', parameter: 'numeric', of: (c) => (c.rate === null ? null : formatRate(c.rate)) },
-  { name: 'sale_amount', parameter: 'bigint', of: (c) => c.saleAmount },
-  { name: 'hold', parameter: 'boolean', of: (c) => c.hold },
-  { name: 'manual', parameter: 'boolean', of: (c) => c.manual },
-  // Names of our own closed set: no quoting needed.
-  { name: 'warnings', parameter: 'text', cast: 'text[]', of: (c) => `{${c.warnings.join(',')}}` },
-  { name: 'custom', parameter: 'text', cast: 'jsonb', of: (c) => JSON.stringify(c.custom) },
-  { name: 'click_at', parameter: 'timestamptz', of: (c) => c.clickAt.toISOString() },
-  { name: 'occurred_at', parameter: 'timestamptz', of: (c) => c.occurredAt.toISOString() },
-  { name: 'received_at', parameter: 'timestamptz', of: (c) => c.receivedAt.toISOString() },
-  { name: 'campaign_version', parameter: 'int', of: (c) => c.campaignVersion },
-  { name: 'facts', parameter: 'int', of: (c) => c.facts },
-  { name: 'version', parameter: 'int', of: (c) => c.version },
+  plain('click_id', 'uuid', (c) => c.clickId),
+  plain('id', 'uuid', (c) => c.id),
+  text('imported_id', (c) => c.importedId),
+  plain('campaign_id', 'int', (c) => c.campaignId),
+  plain('offer_id', 'int', (c) => c.offerId),
+  plain('source_id', 'int', (c) => c.sourceId),
+  plain('receipt', 'uuid', (c) => c.receipt),
+  plain('element', 'smallint', (c) => c.element),
+  text('event', (c) => c.event),
+  text('event_key', (c) => c.eventKey),
+  text('txid', (c) => c.txid),
+  plain('status', 'text', (c) => c.status),
+  text('original_status', (c) => c.originalStatus),
+  plain('kind', 'text', (c) => c.kind),
+  plain('payout', 'bigint', (c) => c.payout),
+  text('currency', (c) => c.currency),
+  plain('payout_base', 'bigint', (c) => c.payoutBase),
+  plain('rate', 'numeric', (c) => (c.rate === null ? null : formatRate(c.rate))),
+  plain('sale_amount', 'bigint', (c) => c.saleAmount),
+  plain('hold', 'boolean', (c) => c.hold),
+  plain('manual', 'boolean', (c) => c.manual),
+  // An array per row: as its text, unnest would flatten it. Words of a closed set.
+  { name: 'warnings', array: "string_to_array($, E'\n')", cast: 'text[]', write: (list) => linesOf(list.map((c) => `{${c.warnings.join(',')}}`)) },
+  { name: 'custom', array: "string_to_array($, E'\n')", cast: 'jsonb', write: (list) => linesOf(list.map((c) => JSON.stringify(c.custom))) },
+  plain('click_at', 'timestamptz', (c) => c.clickAt.toISOString()),
+  plain('occurred_at', 'timestamptz', (c) => c.occurredAt.toISOString()),
+  plain('received_at', 'timestamptz', (c) => c.receivedAt.toISOString()),
+  plain('campaign_version', 'int', (c) => c.campaignVersion),
+  plain('facts', 'int', (c) => c.facts),
+  plain('version', 'int', (c) => c.version),
 ];
 
 /** What a change of a conversion may change. */

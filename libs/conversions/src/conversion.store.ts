@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
+import { plainArray } from './array-literal.js';
 import { CHANGEABLE, CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from './conversion-row.js';
 import type { Conversion } from './conversion.js';
 import type { LedgerPlan, LedgerState } from './conversion-ledger.js';
@@ -17,13 +18,13 @@ const OF_CLICKS = `SELECT ${NAMES.replace(/(^|, )/g, '$1c.')} FROM unnest($1::uu
 const INSERT = `
   INSERT INTO conversions (${NAMES})
   SELECT ${CONVERSION_COLUMNS.map(({ name, cast }) => (cast ? `u.${name}::${cast}` : `u.${name}`)).join(', ')}
-  FROM unnest(${CONVERSION_COLUMNS.map(({ parameter }, i) => `$${i + 1}::${parameter}[]`).join(', ')}) u(${NAMES})
+  FROM unnest(${CONVERSION_COLUMNS.map(({ array }, i) => array.replace('$', `$${i + 1}`)).join(', ')}) u(${NAMES})
   ON CONFLICT DO NOTHING`;
 
 const CHANGED_COLUMNS = CONVERSION_COLUMNS.filter(({ name }) => (['click_id', 'id', ...CHANGEABLE] as readonly string[]).includes(name));
 const UPDATE = `
   UPDATE conversions c SET ${CHANGEABLE.map((name) => `${name} = u.${name}`).join(', ')}
-  FROM unnest($1::int[], ${CHANGED_COLUMNS.map(({ parameter }, i) => `$${i + 2}::${parameter}[]`).join(', ')})
+  FROM unnest($1::int[], ${CHANGED_COLUMNS.map(({ array }, i) => array.replace('$', `$${i + 2}`)).join(', ')})
     u(loaded_version, ${CHANGED_COLUMNS.map(({ name }) => name).join(', ')})
   WHERE c.click_id = u.click_id AND c.id = u.id AND c.version = u.loaded_version`;
 
@@ -105,13 +106,14 @@ export class ConversionStore {
 
   private async writeMade(tx: Queryable, made: readonly Conversion[]): Promise<void> {
     if (made.length === 0) return;
-    const { rowCount } = await tx.query(INSERT, CONVERSION_COLUMNS.map(({ of }) => made.map(of)), 'conversions_make');
+    const { rowCount } = await tx.query(INSERT, CONVERSION_COLUMNS.map(({ write }) => write(made)), 'conversions_make');
     mustBe(rowCount, made.length);
   }
 
   private async writeChanged(tx: Queryable, changed: LedgerPlan['changed']): Promise<void> {
     if (changed.length === 0) return;
-    const values = [changed.map(({ loadedVersion }) => loadedVersion), ...CHANGED_COLUMNS.map(({ of }) => changed.map(({ conversion }) => of(conversion)))];
+    const conversions = changed.map(({ conversion }) => conversion);
+    const values = [plainArray(changed.map(({ loadedVersion }) => loadedVersion)), ...CHANGED_COLUMNS.map(({ write }) => write(conversions))];
     const { rowCount } = await tx.query(UPDATE, values, 'conversions_change');
     mustBe(rowCount, changed.length);
   }
@@ -123,7 +125,7 @@ export class ConversionStore {
       WRITE_FACTS,
       [
         plainArray(facts.map(({ conversion }) => conversion.clickId)), plainArray(facts.map(({ conversion }) => conversion.id)), ints(({ seq }) => seq),
-        facts.map(({ conversion }) => conversion.clickAt.toISOString()), facts.map(({ conversion }) => conversion.occurredAt.toISOString()),
+        plainArray(facts.map(({ conversion }) => conversion.clickAt.toISOString())), plainArray(facts.map(({ conversion }) => conversion.occurredAt.toISOString())),
         ints(({ conversion }) => conversion.campaignId), ints(({ conversion }) => conversion.offerId), ints(({ click }) => click?.creativeId ?? 0),
         ints(({ click }) => click?.supplyId ?? 0), ints(({ click }) => click?.siteId ?? 0), ints(({ click }) => click?.sourceId ?? 0),
         ints(({ click }) => click?.referrerId ?? 0), ints(({ click }) => click?.regionId ?? 0), ints(({ click }) => click?.cityId ?? 0),
@@ -167,9 +169,4 @@ const WRITE_FACTS = `
 
 function mustBe(rowCount: number | null, planned: number): void {
   if (rowCount !== planned) throw new LostRace(`${String(rowCount)} of ${planned} rows written`);
-}
-
-/** An array literal for values that need no quoting. */
-function plainArray(values: readonly (number | bigint | string)[]): string {
-  return `{${values.join(',')}}`;
 }

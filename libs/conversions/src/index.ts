@@ -1,3 +1,4 @@
+export { linesOf, plainArray, textArray } from './array-literal.js';
 export { attributeClaim, type Attribution } from './attribute-claim.js';
 export type { ClaimedClick, ClaimRefusal, ConversionClaim, PricedPayout } from './conversion-claim.js';
 export { formatConversionId, readConversionId, type Conversion, type ConversionKind } from './conversion.js';

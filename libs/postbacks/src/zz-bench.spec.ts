@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector/promises';
 import { it } from 'vitest';
 import { aHit } from './testing/a-hit.js';
 import { aProcessingWorld } from './testing/processing-world.js';
@@ -10,12 +11,17 @@ it('bench', async () => {
   for (let i = 0; i < N; i += 500) batches.push(clicks.slice(i, i + 500).map((c, j) => aHit(`click_id=${c}&payout=5.25&txid=t${i + j}&status=approved&sub1=abc&country=ES`, { headers: ['Host','t','User-Agent','Mozilla/5.0 sender','Accept','*/*','X-Request-Id','abcdefghijkl'] })));
   const records = batches.map((b) => b.map((h: any) => JSON.stringify(h)));
   for (let r = 0; r < 2; r++) await world.process(records[r].map((x: string) => JSON.parse(x)));
+  const session = new Session(); session.connect(); await session.post('Profiler.enable'); await session.post('Profiler.start');
   const cpu0 = process.cpuUsage();
   const t0 = performance.now();
   for (let r = 2; r < records.length; r++) await world.process(records[r].map((x: string) => JSON.parse(x)));
   const ms = performance.now() - t0;
   const cpu = process.cpuUsage(cpu0);
   console.log('sequential hits/s', Math.round((N - 1000) / ms * 1000), 'node cpu us/hit', ((cpu.user + cpu.system) / (N - 1000)).toFixed(1));
+  const { profile } = await session.post('Profiler.stop') as any;
+  const self = new Map<string, number>(); const dt = profile.timeDeltas; const byId = new Map(profile.nodes.map((n: any) => [n.id, n]));
+  profile.samples.forEach((id: number, i: number) => { const n: any = byId.get(id); const k = n.callFrame.functionName + ' ' + n.callFrame.url.split('/').slice(-2).join('/') + ':' + n.callFrame.lineNumber; self.set(k, (self.get(k) ?? 0) + dt[i]); });
+  console.log([...self].sort((a, b) => b[1] - a[1]).slice(0, 45).map(([k, v]) => (v / (N - 1000)).toFixed(2) + ' us/hit ' + k).join('\n'));
   const { rows } = await world.db.query(`select count(*) from conversions`); console.log(rows);
   await world.end();
 }, 120000);

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const DOCUMENT_URL = '/api/v1/openapi.json';
-export const API_DOCS_URL = '/api/docs';
+const API_DOCS_URL = '/api/docs';
 const ASSETS: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',

@@ -4,20 +4,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/** Where a browser that asks for / is led. */
+export const CONSOLE_URL = '/console/';
+
 const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Rebound</title><h1>The console is not built</h1><p>Run <code>npm run build:console</code> and start again. The API works without it: <a href="/api/docs">/api/docs</a>.</p></html>';
 
 /**
- * Serves the built console under /console, and leads / there. Call it before the application listens.
+ * Serves the built console under /console. Call it before the application listens.
  *
  * Every address under /console that is no file is the console's own to route: it gets index.html. Files with a hash in their
  * name may be kept for ever; the page itself is asked for each time, so that a new build is seen at once.
  */
 export function serveConsole(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const toConsole = (_request: FastifyRequest, reply: FastifyReply) => reply.redirect('/console/');
-  server.get('/', toConsole);
-  server.get('/console', toConsole);
+  server.get('/console', (_request: FastifyRequest, reply: FastifyReply) => reply.redirect(CONSOLE_URL));
   const folder = builtConsole();
   if (folder === undefined) server.get('/console/*', (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT));
   else server.register((scope) => serveFolder(scope, folder), { prefix: '/console' });

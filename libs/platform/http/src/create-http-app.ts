@@ -4,7 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { createLog } from '#observability';
-import { API_DOCS_URL, serveApiDocs } from './api-docs.js';
+import { serveApiDocs } from './api-docs.js';
+import { CONSOLE_URL, serveConsole } from './console-files.js';
 import { describeError, ErrorFilter } from './error.filter.js';
 import { NestPinoLogger } from './nest-pino-logger.js';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.js';
@@ -39,11 +40,15 @@ export async function createHttpApp(
     bufferLogs: false,
   });
   const servesApi = settings.process === 'api' || settings.process === 'standalone';
-  app.useGlobalFilters(new ErrorFilter(servesApi ? API_DOCS_URL : undefined));
+  app.useGlobalFilters(new ErrorFilter(servesApi ? CONSOLE_URL : undefined));
   app.useGlobalPipes(validationPipe());
   takeEmptyJson(app);
-  app.enableShutdownHooks();
-  if (servesApi) serveApiDocs(app);
+  // A stop that was asked for ends with 0. Standalone has the database to stop after Nest, and ends itself.
+  app.enableShutdownHooks([], { useProcessExit: settings.process !== 'standalone' });
+  if (servesApi) {
+    serveApiDocs(app);
+    serveConsole(app);
+  }
   return app;
 }
 

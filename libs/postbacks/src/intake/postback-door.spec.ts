@@ -105,12 +105,11 @@ describe('the door', () => {
   });
 
   it('takes every route, with and without a slash at the end, by key too', async () => {
-    for (const path of ['/postback', '/postback/', '/postback/key_a', '/postback/key_a/', '/key_a/postback', '/cf/cv', '/pb/', '/p.ashx?r=1', '/key_a/click.php?cnv_id=1', '/?nid=1']) await send(`GET ${path}`);
+    for (const path of ['/postback', '/postback/', '/postback/key_a', '/postback/key_a/', '/key_a/postback', '/cf/cv', '/pb/', '/p.ashx?r=1', '/key_a/click.php?cnv_id=1', '/?nid=1', '//postback']) await send(`GET ${path}`);
     expect(stored.map(({ route, key }) => `${route} ${key ?? ''}`.trim())).toEqual([
-      'generic', 'generic', 'generic key_a', 'generic key_a', 'generic key_a', 'clickflare', 'funnelflux', 'cake', 'keitaro key_a', 'everflow',
+      'generic', 'generic', 'generic key_a', 'generic key_a', 'generic key_a', 'clickflare', 'funnelflux', 'cake', 'keitaro key_a', 'everflow', 'generic',
     ]);
     expect((await send('GET /')).status).toBe(404);
-    expect((await send('GET //postback')).status).toBe(404);
   });
 
   it('takes any body of any type, keeps 64 KiB of it, and refuses above 1 MiB', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LostRace } from '#conversions';
+import { linesOf, LostRace, plainArray, textArray } from '#conversions';
 import type { Queryable } from '#database';
 import type { RawHit } from '../raw-hit.js';
 import type { PostbackEntry, StoredStep } from './postback-entry.js';
@@ -34,14 +34,15 @@ export class PostbackStore {
     if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} log rows written`);
     await tx.query(
       `INSERT INTO postback_raws (id, method, route, url, headers, body, body_size, ip, steps)
-       SELECT u.id, u.method, u.route, u.url, u.headers::jsonb, CASE WHEN u.body = '' THEN NULL ELSE decode(u.body, 'base64') END, u.body_size, u.ip, u.steps::jsonb
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::inet[], $9::text[])
+       SELECT u.id, u.method, u.route, u.url, u.headers::jsonb, decode(nullif(u.body, '-'), 'base64'), u.body_size, u.ip, u.steps::jsonb
+       FROM unnest($1::uuid[], $2::text[], string_to_array($3, E'\\n'), string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n'),
+                   $7::int[], $8::inet[], string_to_array($9, E'\\n'))
          u(id, method, route, url, headers, body, body_size, ip, steps)
        ON CONFLICT DO NOTHING`,
       [
-        plainArray(hits.map(({ hit }) => hit.id)), hits.map(({ hit }) => hit.method), hits.map(({ hit }) => routeText(hit)), hits.map(({ hit }) => hit.url),
-        hits.map(({ hit }) => JSON.stringify(hit.headers)), hits.map(({ hit }) => hit.body), plainArray(hits.map(({ hit }) => hit.size)),
-        hits.map(({ hit }) => hit.ip || null), hits.map(({ steps }) => JSON.stringify(steps)),
+        plainArray(hits.map(({ hit }) => hit.id)), plainArray(hits.map(({ hit }) => hit.method)), linesOf(hits.map(({ hit }) => routeText(hit))),
+        linesOf(hits.map(({ hit }) => hit.url)), linesOf(hits.map(({ hit }) => JSON.stringify(hit.headers))), linesOf(hits.map(({ hit }) => hit.body || '-')),
+        plainArray(hits.map(({ hit }) => hit.size)), textArray(hits.map(({ hit }) => hit.ip || null)), linesOf(hits.map(({ steps }) => JSON.stringify(steps))),
       ],
       'postback_raws_write',
     );
@@ -59,8 +60,8 @@ export class PostbackStore {
     const { rowCount } = await tx.query(SETTLE_ENTRIES, entryValues(entries), 'postbacks_settle');
     if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} waiting rows settled`);
     await tx.query(
-      `UPDATE postback_raws r SET steps = u.steps::jsonb FROM unnest($1::uuid[], $2::text[]) u(id, steps) WHERE r.id = u.id`,
-      [plainArray(hits.map(({ hit }) => hit.id)), hits.map(({ steps }) => JSON.stringify(steps))],
+      `UPDATE postback_raws r SET steps = u.steps::jsonb FROM unnest($1::uuid[], string_to_array($2, E'\\n')) u(id, steps) WHERE r.id = u.id`,
+      [plainArray(hits.map(({ hit }) => hit.id)), linesOf(hits.map(({ steps }) => JSON.stringify(steps)))],
       'postback_raws_settle',
     );
   }
@@ -133,7 +134,8 @@ function hitOfRow(row: RawRow, receivedAt: Date): RawHit {
 
 const ENTRY_COLUMNS = `id, element, received_at, outcome, reason, warnings, source_id, campaign_id, click_id, imported_id, click_text, conversion_id,
   event, txid, payout, currency, foreign_click, waiting_until`;
-const ENTRY_UNNEST = `unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::uuid[], $10::text[],
+const ENTRY_UNNEST = `unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[],
+  string_to_array($6, E'\\n'), $7::int[], $8::int[], $9::uuid[], $10::text[],
   $11::text[], $12::uuid[], $13::text[], $14::text[], $15::bigint[], $16::text[], $17::boolean[], $18::timestamptz[]) u(${ENTRY_COLUMNS})`;
 
 const WRITE_ENTRIES = `
@@ -149,17 +151,13 @@ const SETTLE_ENTRIES = `
   FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element AND p.outcome = 'waiting'`;
 
 function entryValues(entries: readonly PostbackEntry[]): unknown[] {
+  const plain = (of: (entry: PostbackEntry) => string | number | bigint | boolean | null | undefined) => plainArray(entries.map(of));
+  const text = (of: (entry: PostbackEntry) => string | null) => textArray(entries.map(of));
   return [
-    plainArray(entries.map(({ id }) => id)), plainArray(entries.map(({ element }) => element)), entries.map(({ receivedAt }) => receivedAt.toISOString()),
-    entries.map(({ outcome }) => outcome), entries.map(({ reason }) => reason), entries.map(({ warnings }) => `{${warnings.join(',')}}`),
-    entries.map(({ sourceId }) => sourceId), entries.map(({ campaignId }) => campaignId), entries.map(({ clickUuid }) => clickUuid),
-    entries.map(({ importedId }) => importedId), entries.map(({ clickText }) => clickText), entries.map(({ conversionId }) => conversionId),
-    entries.map(({ event }) => event), entries.map(({ txid }) => txid), entries.map(({ payoutMicros }) => payoutMicros),
-    entries.map(({ currency }) => currency), entries.map(({ foreignClick }) => foreignClick),
-    entries.map(({ waitingUntil }) => waitingUntil?.toISOString() ?? null),
+    plain(({ id }) => id), plain(({ element }) => element), plain(({ receivedAt }) => receivedAt.toISOString()), plain(({ outcome }) => outcome),
+    plain(({ reason }) => reason), linesOf(entries.map(({ warnings }) => `{${warnings.join(',')}}`)), plain(({ sourceId }) => sourceId),
+    plain(({ campaignId }) => campaignId), plain(({ clickUuid }) => clickUuid), text(({ importedId }) => importedId), text(({ clickText }) => clickText),
+    plain(({ conversionId }) => conversionId), text(({ event }) => event), text(({ txid }) => txid), plain(({ payoutMicros }) => payoutMicros),
+    text(({ currency }) => currency), plain(({ foreignClick }) => foreignClick), plain(({ waitingUntil }) => waitingUntil?.toISOString()),
   ];
-}
-
-function plainArray(values: readonly (number | string)[]): string {
-  return `{${values.join(',')}}`;
 }

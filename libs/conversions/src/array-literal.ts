@@ -1,0 +1,32 @@
+/**
+ * Arrays as PostgreSQL's own text. The driver's serialiser looks at every element for quotes and backslashes, which for
+ * a batch of 500 rows of 30 columns costs more than deciding them.
+ */
+
+/** Values that need no quoting: numbers, uuids, instants, words of closed sets. null becomes NULL. */
+export function plainArray(values: readonly (number | bigint | boolean | string | null | undefined)[]): string {
+  let text = '{';
+  for (let i = 0; i < values.length; i++) text += `${i === 0 ? '' : ','}${values[i] ?? 'NULL'}`;
+  return `${text}}`;
+}
+
+/** Any texts; most need no quoting. */
+export function textArray(values: readonly (string | null | undefined)[]): string {
+  let text = '{';
+  for (let i = 0; i < values.length; i++) text += `${i === 0 ? '' : ','}${quoted(values[i])}`;
+  return `${text}}`;
+}
+
+function quoted(value: string | null | undefined): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (/^[A-Za-z0-9_.:/-]+$/.test(value) && !/^null$/i.test(value)) return value;
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/**
+ * Texts without line feeds that would all need quoting (JSON, URLs), for `string_to_array($n, E'\n')`. None may be empty:
+ * one empty text alone would come out as no element.
+ */
+export function linesOf(values: readonly string[]): string {
+  return values.join('\n');
+}
