@@ -56,7 +56,7 @@ export default {
       comment: 'Other libs are imported by their alias (#clicks), that is, through src/index.ts.',
       severity: 'error',
       from: { path: '^(apps|test|bench)/' },
-      to: { path: '^libs/', pathNot: ['/src/index\\.ts$', '^libs/testing/'] },
+      to: { path: '^libs/', pathNot: ['/src/index\\.ts$', '^libs/testing/', '/src/testing/'] },
     },
     {
       name: 'one-door-between-libs',

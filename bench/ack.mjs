@@ -124,7 +124,7 @@ function fire(url, amount) {
     const startedAt = performance.now();
     let lastAt = startedAt;
     const run = autocannon({ url, amount, connections, headers: { 'user-agent': BROWSER } }, (error, result) => {
-      if (error) reject(error);
+      if (error) reject(error instanceof Error ? error : new Error(String(error)));
       else resolve({ seconds: (lastAt - startedAt) / 1_000, answered: result['2xx'] + result['3xx'], p99Ms: result.latency.p99 });
     });
     run.on('response', () => {

@@ -8,16 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'apps/console/src/api/schema.d.ts');
-const HEAD = '// Generated from /api/v1/openapi.json by `npm run client`. Do not edit.\n\n';
+const HEAD =
+  '// Generated from /api/v1/openapi.json by `npm run client`. Do not edit.\n/* oxlint-disable typescript/no-redundant-type-constituents */\n\n';
 const WAIT_MS = 60_000;
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false }, url: { type: 'string' } } });
 
 const description = options.url === undefined ? await fromOwnInstance() : await read(options.url);
-const text = HEAD + astToString(await openapiTS(description));
+const text = await format(HEAD + astToString(await openapiTS(description)), { ...(await resolveConfig(FILE)), parser: 'typescript' });
 const isCurrent = text === readFileSync(FILE, { encoding: 'utf8', flag: 'a+' });
 if (options.check && !isCurrent) {
   console.error('apps/console/src/api/schema.d.ts does not fit the API any more. Run: npm run client');
@@ -48,7 +50,7 @@ async function fromOwnInstance() {
 }
 
 async function untilServed(url) {
-  for (const startedAt = Date.now(); Date.now() - startedAt < WAIT_MS; ) {
+  for (const startedAt = Date.now(); Date.now() - startedAt < WAIT_MS;) {
     const description = await read(url).catch(() => undefined);
     if (description !== undefined) return description;
     await new Promise((resolve) => setTimeout(resolve, 250));

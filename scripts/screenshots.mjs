@@ -45,10 +45,17 @@ const SCREENS = {
   audit: '/system?tab=audit',
 };
 
-const instance = options.url === undefined ? await startInstance() : { url: options.url, stop: async () => undefined };
+const instance = options.url === undefined ? await startInstance() : { url: options.url, stop: () => Promise.resolve() };
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
 });
 try {
   mkdirSync(options.out, { recursive: true });
@@ -59,7 +66,14 @@ try {
 }
 
 async function shootAll(width, scheme) {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: scheme, deviceScaleFactor: 1, timezoneId: 'Europe/Madrid', locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: scheme,
+    deviceScaleFactor: 1,
+    timezoneId: 'Europe/Madrid',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const names = options.only?.split(',') ?? ['sign-in', ...Object.keys(SCREENS)];
   await page.goto(`${instance.url}/console/`);
@@ -106,7 +120,9 @@ async function settle(page) {
 async function shoot(page, name, width, scheme) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) console.warn(`${name} at ${width}: ${overflow} px wider than the screen`);
-  await page.screenshot({ path: join(options.out, `${name}-${width}-${scheme}.png`), fullPage: true });
+  // A log of a hundred rows says no more than its first screenful.
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), width < 600 ? 2000 : 1700);
+  await page.screenshot({ path: join(options.out, `${name}-${width}-${scheme}.png`), fullPage: true, clip: { x: 0, y: 0, width, height } });
   console.log(`${name}-${width}-${scheme}.png`);
 }
 
@@ -114,7 +130,15 @@ async function startInstance() {
   const dataDir = mkdtempSync(join(tmpdir(), 'rebound-screenshots-'));
   const port = 3911;
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, ADMIN_EMAIL: options.email, ADMIN_PASSWORD: options.password, ADMIN_API_KEY: 'screenshots-key-1', LOG_LEVEL: 'warn' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    ADMIN_EMAIL: options.email,
+    ADMIN_PASSWORD: options.password,
+    ADMIN_API_KEY: 'screenshots-key-1',
+    LOG_LEVEL: 'warn',
+  };
   const server = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], { cwd: ROOT, env, stdio: 'inherit' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   await untilReady(url);
@@ -131,7 +155,10 @@ async function startInstance() {
 
 async function untilReady(url) {
   for (let attempt = 0; attempt < 120; attempt += 1) {
-    const ready = await fetch(`${url}/readyz`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -140,5 +167,7 @@ async function untilReady(url) {
 
 function run(args, env) {
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
-  return new Promise((resolve, reject) => child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}`)))));
+  return new Promise((resolve, reject) =>
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}`)))),
+  );
 }

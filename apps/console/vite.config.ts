@@ -33,5 +33,13 @@ export default defineConfig({
     assetsInlineLimit: 1024,
     reportCompressedSize: false,
   },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000', '/postback': 'http://127.0.0.1:3000', '/c/': 'http://127.0.0.1:3000', '/receipts': 'http://127.0.0.1:3000' } },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': 'http://127.0.0.1:3000',
+      '/postback': 'http://127.0.0.1:3000',
+      '/c/': 'http://127.0.0.1:3000',
+      '/receipts': 'http://127.0.0.1:3000',
+    },
+  },
 });

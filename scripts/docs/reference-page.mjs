@@ -36,11 +36,17 @@ function suffixOf(macro) {
 
 async function presets() {
   const list = await definitions('libs/postbacks/src/presets', 'preset');
-  const rows = list.map((preset) => `| \`${preset.name}\` | ${cell(preset.about ?? preset.title ?? preset.label ?? '')} |`);
+  const rows = list.map((preset) => {
+    const names = Object.entries(preset.names ?? {}).map(([role, own]) => `${role}: ${own.map((name) => `\`${name}\``).join(', ')}`);
+    const routes = (preset.routes ?? []).map(({ path }) => `\`${path}\``);
+    return `| \`${preset.name}\` | ${cell(preset.title)} | ${cell(names.join('; '))} | ${cell(routes.join(', '))} | ${cell(preset.source)} |`;
+  });
   return `## Presets of postback sources
 
-| preset | for |
-| --- | --- |
+Names besides the generic ones, and routes of other trackers that are understood without changing the sender.
+
+| preset | for | its names | its routes | read from |
+| --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 }

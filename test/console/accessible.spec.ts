@@ -5,7 +5,23 @@ import { chromiumPath, openBrowser } from './chromium.js';
 import { consoleStack } from './console-stack.js';
 import { signedIn } from './visit.js';
 
-const SCREENS = ['/', '/campaigns', '/campaigns/new', '/campaigns/1', '/campaigns/1/edit', '/reports', '/postbacks', '/conversions', '/clicks', '/sources', '/sources/1', '/system', '/system?tab=keys', '/system?tab=users', '/system?tab=audit'];
+const SCREENS = [
+  '/',
+  '/campaigns',
+  '/campaigns/new',
+  '/campaigns/1',
+  '/campaigns/1/edit',
+  '/reports',
+  '/postbacks',
+  '/conversions',
+  '/clicks',
+  '/sources',
+  '/sources/1',
+  '/system',
+  '/system?tab=keys',
+  '/system?tab=users',
+  '/system?tab=audit',
+];
 
 interface Finding {
   readonly id: string;
@@ -28,20 +44,24 @@ describe.skipIf(chromiumPath === undefined)('every screen can be used by everyon
     { width: 1440, scheme: 'light' },
     { width: 1440, scheme: 'dark' },
     { width: 390, scheme: 'light' },
-  ] as const)('has no serious axe finding and never scrolls sideways at $width px, $scheme', async (options) => {
-    const { page, alarms, close } = await signedIn(browser, stack.url, options);
-    const findings: Record<string, readonly unknown[]> = {};
-    for (const screen of SCREENS) {
-      await page.goto(`${stack.url}/console${screen}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForFunction(() => document.querySelector('[aria-label="Loading"]') === null);
-      const found = [...(await seriousFindings(page)), ...(await sideways(page))];
-      if (found.length > 0) findings[screen] = found;
-    }
-    expect(findings).toEqual({});
-    expect(alarms).toEqual([]);
-    await close();
-  }, 120_000);
+  ] as const)(
+    'has no serious axe finding and never scrolls sideways at $width px, $scheme',
+    async (options) => {
+      const { page, alarms, close } = await signedIn(browser, stack.url, options);
+      const findings: Record<string, readonly unknown[]> = {};
+      for (const screen of SCREENS) {
+        await page.goto(`${stack.url}/console${screen}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForFunction(`document.querySelector('[aria-label="Loading"]') === null`);
+        const found = [...(await seriousFindings(page)), ...(await sideways(page))];
+        if (found.length > 0) findings[screen] = found;
+      }
+      expect(findings).toEqual({});
+      expect(alarms).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
 });
 
 // Evaluated by the debugger: the page's own policy lets no foreign script in.
@@ -50,10 +70,12 @@ async function seriousFindings(page: Page): Promise<Finding[]> {
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   return violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) => violation.nodes.slice(0, 3).map((node) => ({ id: violation.id, impact: violation.impact, where: node.html.slice(0, 160) })));
+    .flatMap((violation) =>
+      violation.nodes.slice(0, 3).map((node) => ({ id: violation.id, impact: violation.impact, where: node.html.slice(0, 160) })),
+    );
 }
 
 async function sideways(page: Page): Promise<string[]> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return wider > 0 ? [`${wider} px wider than the screen`] : [];
 }

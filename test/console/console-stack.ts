@@ -19,8 +19,15 @@ export async function consoleStack(): Promise<{ url: string; stop(): Promise<voi
   const url = `http://127.0.0.1:${port}`;
   const stack = await startStandalone(
     readEnv({
-      PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, DATABASE_URL: database.url, DATA_DIR: dataDir, SECRETS: 'a-secret-of-the-console-tests',
-      ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'error',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: url,
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      SECRETS: 'a-secret-of-the-console-tests',
+      ADMIN_EMAIL: EMAIL,
+      ADMIN_PASSWORD: PASSWORD,
+      LOG_LEVEL: 'error',
     }),
   );
   return {

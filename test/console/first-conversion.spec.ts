@@ -46,7 +46,9 @@ describe.skipIf(chromiumPath === undefined)('the console, from the first campaig
 
   it('explains why a postback did not count, and keeps what a stranger sent as text', async () => {
     const attack = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-    await fetch(`${stack.url}/postback?click_id=${encodeURIComponent(attack)}&payout=${encodeURIComponent('"><svg/onload=alert(3)>')}`, { headers: { 'x-attack': attack } });
+    await fetch(`${stack.url}/postback?click_id=${encodeURIComponent(attack)}&payout=${encodeURIComponent('"><svg/onload=alert(3)>')}`, {
+      headers: { 'x-attack': attack },
+    });
     const { page, alarms, close } = await signedIn(browser, stack.url);
     await page.getByRole('link', { name: 'Postbacks', exact: true }).click();
     await page.getByLabel('Verdict').selectOption('rejected');

@@ -1,7 +1,18 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 // Cooler than Mantine's greys; 7 is the page, 6 raised, 4 lines, 0 text.
-const dark: MantineColorsTuple = ['#d5d8de', '#b4b9c3', '#9aa1ad', '#6d7480', '#343943', '#2a2e37', '#20242b', '#15181d', '#101216', '#0b0d10'];
+const dark: MantineColorsTuple = [
+  '#d5d8de',
+  '#b4b9c3',
+  '#9aa1ad',
+  '#6d7480',
+  '#343943',
+  '#2a2e37',
+  '#20242b',
+  '#15181d',
+  '#101216',
+  '#0b0d10',
+];
 
 /** One accent (indigo). Green and red are kept for money and health, and never stand alone. */
 export const theme = createTheme({
@@ -12,7 +23,14 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.25rem', lineHeight: '1.3' }, h2: { fontSize: '0.9375rem', lineHeight: '1.4' }, h3: { fontSize: '0.8125rem', lineHeight: '1.4' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h2: { fontSize: '0.9375rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.8125rem', lineHeight: '1.4' },
+    },
+  },
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'xs' } },

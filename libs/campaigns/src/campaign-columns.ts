@@ -32,7 +32,8 @@ export function newCampaignColumns(
     costAmount: null,
     costCurrency: null,
     tags: [],
-    ...changedColumns(input, currency),
+    extra: {},
+    ...changedColumns(input, currency, {}),
   };
 }
 
@@ -46,6 +47,7 @@ export function copiedColumns(campaign: CampaignEntity, name: string): CampaignC
 export function changedColumns(
   input: Omit<CampaignChange, 'offers' | 'advertiser_id' | 'source_id'>,
   currency: string,
+  extra: Readonly<Record<string, unknown>>,
 ): Partial<CampaignColumns> {
   const columns: Partial<CampaignColumns> = {
     name: input.name,
@@ -64,6 +66,7 @@ export function changedColumns(
     overCap: input.over_cap,
     redirect: input.redirect as CampaignColumns['redirect'] | undefined,
     tags: input.tags,
+    extra: changedExtra(input, extra),
     ...costColumns(input.cost, currency),
   };
   return withoutUndefined(columns);
@@ -83,12 +86,21 @@ export function newOfferColumns(offer: NewOffer, position: number, currency: str
     weight: offer.weight ?? 100,
     status: 'active',
     position,
+    rules: offer.rules ?? null,
+    caps: offer.caps ?? null,
   };
 }
 
 export function changedOfferColumns(offer: OfferChange | ChangedOffer): Partial<OfferColumns> {
-  const { name, url, payout, currency, weight } = offer;
-  return withoutUndefined({ name, url, payout, currency, weight, status: 'status' in offer ? offer.status : undefined });
+  const { name, url, payout, currency, weight, rules, caps } = offer;
+  return withoutUndefined({ name, url, payout, currency, weight, rules, caps, status: 'status' in offer ? offer.status : undefined });
+}
+
+// One column holds several settings: those not named stay as they are.
+function changedExtra(input: CampaignChange, before: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  const { sticky_visitor, daily_click_cap, unique_window_hours } = input;
+  const changes = withoutUndefined({ sticky_visitor, daily_click_cap, unique_window_hours });
+  return Object.keys(changes).length === 0 ? undefined : { ...before, ...changes };
 }
 
 function costColumns(cost: CampaignChange['cost'], currency: string): Partial<CampaignColumns> {

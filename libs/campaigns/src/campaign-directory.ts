@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SETTINGS, type Settings } from '#config';
 import type { Queryable } from '#database';
 import type { Campaign, PostbackSource } from './campaign.js';
+import { reachedCaps, type ReachedCap } from './caps.store.js';
 import { loadSettings, SettingsFeed, settingsVersion } from './settings-feed.store.js';
 import { indexSnapshot, NOTHING, type DirectoryContents, type SettingsSnapshot } from './settings-snapshot.js';
 import { SnapshotFile } from './snapshot-file.js';
@@ -23,6 +24,7 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   private readonly file: SnapshotFile | undefined;
   private contents: DirectoryContents = NOTHING;
   private loaded = false;
+  private reached: ReadonlyMap<string, ReachedCap> = new Map();
   private feed: SettingsFeed | undefined;
   private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
@@ -66,12 +68,29 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
     return this.contents.rates.get(currency);
   }
 
+  /** Which daily cap of the campaign (offerId 0) or the offer is reached, as of the last poll: at most about a second ago. */
+  capReached(campaignId: number, offerId: number, nowMs = Date.now()): ReachedCap['cap'] | undefined {
+    const reached = this.reached.get(`${campaignId}:${offerId}`);
+    return reached && nowMs < reached.untilMs ? reached.cap : undefined;
+  }
+
+  /** Does this campaign have a daily cap, its own or an offer's? Then its clicks are counted by the day. */
+  hasCaps(campaignId: number): boolean {
+    return this.contents.capped.has(campaignId);
+  }
+
   /**
    * For a worker, at the head of a batch: one small query, and a reload when the settings have moved on.
    * So a batch is judged by settings at least as new as its start. throws what the query throws
    */
   async ensureFresh(db: Queryable): Promise<void> {
     if ((await settingsVersion(db)) !== this.version || !this.loaded) await this.reload(db);
+  }
+
+  /** Looks again which caps are reached. The poll does it; a simulation does, too. */
+  async refreshCaps(db: Queryable): Promise<void> {
+    const caps = this.contents.capped.size === 0 ? [] : await reachedCaps(db);
+    this.reached = new Map(caps.map((one) => [`${one.campaignId}:${one.offerId}`, one]));
   }
 
   async onModuleInit(): Promise<void> {
@@ -105,6 +124,7 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
     try {
       this.feed ??= await this.openFeed();
       await this.ensureFresh(this.feed);
+      await this.refreshCaps(this.feed);
       if (this.away) this.logger.log('The database is back; settings are current');
       this.away = false;
     } catch (error) {

@@ -39,7 +39,7 @@ export class CampaignEditing {
   change(access: Access, id: number, input: CampaignChange, action = 'update'): Promise<CampaignAnswer> {
     this.checkUrls(input);
     return this.changing(access, id, action, async (tx, record) => {
-      const columns = changedColumns(input, input.currency ?? record.campaign.currency);
+      const columns = changedColumns(input, input.currency ?? record.campaign.currency, record.campaign.extra);
       await this.chooseOwner(tx, access, record, input, columns);
       const offersChanged = input.offers !== undefined && (await setOffers(tx, this.campaigns, record, input.offers));
       await this.campaigns.update(tx, record.campaign, columns, altersRouting(columns) || offersChanged);

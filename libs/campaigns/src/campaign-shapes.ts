@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
+import { campaignExtra, offerCaps } from './offer-caps.js';
+import { offerRules } from './offer-rules.js';
 import {
   amountShape,
   currencyShape,
@@ -23,6 +25,8 @@ const offerInput = {
   currency: currencyShape.optional().meta({ description: "ISO 4217; the campaign's currency when left out" }),
   name: z.string().trim().max(200).optional(),
   weight: z.number().int().min(0).max(1_000_000).optional().meta({ description: 'Share among the active offers; default 100' }),
+  rules: offerRules.nullable().optional(),
+  caps: offerCaps.nullable().optional(),
 };
 
 export const newOffer = z.object(offerInput).meta({ id: 'NewOffer' });
@@ -64,6 +68,7 @@ const settingsInput = {
   cost: costInput.nullable(),
   source_id: idShape.meta({ description: 'Postback source, of the same advertiser' }),
   tags: z.array(z.string().trim().min(1).max(50)).max(20),
+  ...campaignExtra.shape,
 };
 
 export const newCampaign = z
@@ -134,6 +139,8 @@ export const offerShape = z
     currency: z.string(),
     weight: z.number(),
     status: z.enum(['active', 'archived']),
+    rules: offerRules.nullable().meta({ description: 'Whom it takes; null: everybody' }),
+    caps: offerCaps.nullable().meta({ description: 'How much it takes in a day; null: no end' }),
     unknown_macros: z.array(z.string()).meta({ description: 'Macros we do not know; they stay as they are', example: ['{foo}'] }),
   })
   .meta({ id: 'Offer' });
@@ -168,6 +175,7 @@ export const campaignShape = z
     redirect: z.enum(['302', '307', 'meta']),
     cost: z.object({ model: z.enum(['cpc', 'cpm', 'cpa', 'revshare']), amount: moneyShape, currency: z.string() }).nullable(),
     tags: z.array(z.string()),
+    ...campaignExtra.shape,
     version: z.number().meta({ description: 'Grows with every change that can alter routing or money' }),
     created_at: instantShape,
     updated_at: instantShape,

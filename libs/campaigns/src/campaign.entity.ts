@@ -1,6 +1,8 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn, type ValueTransformer } from 'typeorm';
 import type { Micros } from '#kernel';
 import type { Campaign, CampaignStatus, CostModel, Offer, RepeatMode } from './campaign.js';
+import type { OfferCaps } from './offer-caps.js';
+import type { OfferRules } from './offer-rules.js';
 
 /** int8 arrives from the driver as text. */
 export const MICROS: ValueTransformer = {
@@ -121,4 +123,10 @@ export class OfferEntity implements Offer {
 
   @Column('text', { default: 'active' })
   status!: 'active' | 'archived';
+
+  @Column('jsonb', { nullable: true })
+  rules!: OfferRules | null;
+
+  @Column('jsonb', { nullable: true })
+  caps!: OfferCaps | null;
 }

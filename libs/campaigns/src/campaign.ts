@@ -1,4 +1,6 @@
 import type { Micros } from '#kernel';
+import type { OfferCaps } from './offer-caps.js';
+import type { OfferRules } from './offer-rules.js';
 
 export type CampaignStatus = 'active' | 'paused' | 'archived';
 export type RepeatMode = 'ignore' | 'replace' | 'add';
@@ -14,6 +16,10 @@ export interface Offer {
   /** share among the active offers of the campaign, ≥ 0 */
   readonly weight: number;
   readonly status: 'active' | 'archived';
+  /** whom it takes; absent or null: everybody */
+  readonly rules?: OfferRules | null;
+  /** how much it takes in a day; absent or null: no end */
+  readonly caps?: OfferCaps | null;
 }
 
 /** A campaign as trackers and workers serve it from memory. `id` is the number inside its click ids, never 0. */

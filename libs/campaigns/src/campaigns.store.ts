@@ -16,7 +16,7 @@ export interface CampaignRecord {
 export type CampaignColumns = Omit<CampaignEntity, 'id' | 'key' | 'version' | 'createdAt' | 'updatedAt' | 'extra'> & {
   extra?: Record<string, unknown>;
 };
-export type OfferColumns = Pick<OfferEntity, 'name' | 'url' | 'payout' | 'currency' | 'weight' | 'status' | 'position'>;
+export type OfferColumns = Pick<OfferEntity, 'name' | 'url' | 'payout' | 'currency' | 'weight' | 'status' | 'position' | 'rules' | 'caps'>;
 
 @Injectable()
 export class CampaignsStore {

@@ -13,7 +13,7 @@ const LOAD = `
         daily_conversion_cap AS "dailyConversionCap", over_cap AS "overCap", redirect, cost_model AS "costModel",
         cost_amount::text AS "costAmount", cost_currency AS "costCurrency", tags, extra, version,
         (SELECT coalesce(json_agg(o ORDER BY o.position, o.id), '[]') FROM (
-          SELECT id, name, url, payout::text AS payout, currency, weight, status, position FROM offers WHERE campaign_id = campaigns.id) o) AS offers
+          SELECT id, name, url, payout::text AS payout, currency, weight, status, position, rules, caps FROM offers WHERE campaign_id = campaigns.id) o) AS offers
       FROM campaigns) c) AS campaigns,
     (SELECT coalesce(json_agg(s ORDER BY s.id), '[]') FROM (
       SELECT id, key, advertiser_id AS "advertiserId", name, preset, settings, status, version FROM postback_sources) s) AS sources,

@@ -1,5 +1,7 @@
 import { parseRate, RATE_ONE } from '#kernel';
 import type { Campaign, CampaignStatus, CostModel, Offer, PostbackSource, RepeatMode } from './campaign.js';
+import { readExtra, type OfferCaps } from './offer-caps.js';
+import type { OfferRules } from './offer-rules.js';
 
 /** Everything the directory serves, as one statement returns it and the snapshot file keeps it: JSON, int8 and numeric as text. */
 export interface SettingsSnapshot {
@@ -17,6 +19,8 @@ interface OfferRow {
   readonly currency: string;
   readonly weight: number;
   readonly status: 'active' | 'archived';
+  readonly rules?: OfferRules | null;
+  readonly caps?: OfferCaps | null;
 }
 
 interface CampaignRow extends Omit<Campaign, 'defaultPayout' | 'costAmount' | 'offers'> {
@@ -36,6 +40,8 @@ export interface DirectoryContents {
   readonly sourceById: ReadonlyMap<number, PostbackSource>;
   readonly sourceByKey: ReadonlyMap<string, PostbackSource>;
   readonly rates: ReadonlyMap<string, bigint>;
+  /** campaigns that have a daily cap, their own or an offer's */
+  readonly capped: ReadonlySet<number>;
 }
 
 export const NOTHING: DirectoryContents = {
@@ -45,6 +51,7 @@ export const NOTHING: DirectoryContents = {
   sourceById: new Map(),
   sourceByKey: new Map(),
   rates: new Map(),
+  capped: new Set(),
 };
 
 /** Builds the maps. throws when the snapshot is not of this shape (an older or broken file) */
@@ -63,7 +70,12 @@ export function indexSnapshot(snapshot: SettingsSnapshot, baseCurrency: string):
     sourceById: new Map(snapshot.sources.map((source) => [source.id, source])),
     sourceByKey: new Map(snapshot.sources.map((source) => [source.key, source])),
     rates,
+    capped: new Set(campaigns.filter(hasCap).map(({ id }) => id)),
   };
+}
+
+function hasCap({ dailyConversionCap, extra, offers }: Campaign): boolean {
+  return dailyConversionCap !== null || readExtra(extra).daily_click_cap !== null || offers.some(({ caps }) => caps);
 }
 
 function campaignOf(row: CampaignRow): Campaign {

@@ -4,6 +4,7 @@ import type { CampaignAnswer } from './campaign-shapes.js';
 import type { CampaignUrls } from './campaign-urls.js';
 import type { CampaignRecord } from './campaigns.store.js';
 import type { OfferEntity } from './campaign.entity.js';
+import { readExtra } from './offer-caps.js';
 
 /** What showing a campaign needs besides its rows. */
 export interface ShowContext {
@@ -48,6 +49,7 @@ export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { 
     redirect: campaign.redirect,
     cost: showCost(campaign),
     tags: campaign.tags,
+    ...readExtra(campaign.extra),
     version: campaign.version,
     created_at: campaign.createdAt.toISOString(),
     updated_at: campaign.updatedAt.toISOString(),
@@ -65,6 +67,8 @@ export function showOffer(offer: OfferEntity): CampaignAnswer['offers'][number] 
     currency: offer.currency,
     weight: offer.weight,
     status: offer.status,
+    rules: offer.rules,
+    caps: offer.caps,
     unknown_macros: unknownMacros(offer.url),
   };
 }

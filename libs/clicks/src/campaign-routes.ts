@@ -1,18 +1,27 @@
-import type { Campaign, Offer } from '#campaigns';
+import { readExtra, type Campaign, type Offer } from '#campaigns';
 import { compileTemplate, type CompiledTemplate } from '#macros';
-import { hashFraction } from './pick-by-hash.js';
+import { compileRules } from './routing/compile-rules.js';
+import type { Condition } from './routing/condition.js';
 
 /** An offer ready to redirect to. */
 export interface Route {
   readonly offer: Offer;
   readonly template: CompiledTemplate;
-  /** weights of this offer and those before it */
-  readonly upTo: number;
+  /** all must hold for a visit to come here; none: open to everybody */
+  readonly conditions: readonly Condition[];
+  /** the offer that takes over when a daily cap is reached; undefined: the others by weight */
+  readonly followUp: Offer | undefined;
 }
 
 /** A campaign made ready for the hot path, once per version of it. */
 export interface CampaignRoutes {
   readonly routes: readonly Route[];
+  /** the same, as the plain way chooses among them */
+  readonly entries: readonly { readonly route: Route }[];
+  /** no rule and no cap anywhere: the click's hash alone decides */
+  readonly plain: boolean;
+  /** the visitor, not the click, is hashed */
+  readonly sticky: boolean;
   readonly fallback: CompiledTemplate | undefined;
 }
 
@@ -29,24 +38,26 @@ export function routesOf(campaign: Campaign): CampaignRoutes {
   return routes;
 }
 
-/** The click's offer: by hash of its id over the weights. undefined when the campaign has none to offer. */
-export function pickRoute({ routes }: CampaignRoutes, uuid: string): Route | undefined {
-  const last = routes.at(-1);
-  if (!last || routes.length === 1) return last;
-  const point = hashFraction(uuid, 'offer') * last.upTo;
-  return routes.find((route) => point < route.upTo) ?? last;
+function prepare(campaign: Campaign): CampaignRoutes {
+  const offers = campaign.status === 'active' ? campaign.offers.filter(({ status }) => status === 'active') : [];
+  const routes = offers.flatMap((offer): Route[] => {
+    const template = usable(offer.url);
+    if (!template) return [];
+    const followUp = offers[offer.caps?.follow_up ?? -1];
+    return [{ offer, template, conditions: compileRules(offer.rules, campaign.timeZone), followUp: followUp === offer ? undefined : followUp }];
+  });
+  const extra = readExtra(campaign.extra);
+  return {
+    routes,
+    entries: routes.map((route) => ({ route })),
+    plain: extra.daily_click_cap === null && campaign.dailyConversionCap === null && routes.every(isOpen),
+    sticky: extra.sticky_visitor,
+    fallback: campaign.fallbackUrl === null ? undefined : usable(campaign.fallbackUrl),
+  };
 }
 
-function prepare(campaign: Campaign): CampaignRoutes {
-  const routes: Route[] = [];
-  let upTo = 0;
-  for (const offer of campaign.status === 'active' ? campaign.offers : []) {
-    const template = offer.status === 'active' && offer.weight > 0 ? usable(offer.url) : undefined;
-    if (!template) continue;
-    upTo += offer.weight;
-    routes.push({ offer, template, upTo });
-  }
-  return { routes, fallback: campaign.fallbackUrl === null ? undefined : usable(campaign.fallbackUrl) };
+function isOpen({ conditions, offer }: Route): boolean {
+  return conditions.length === 0 && !offer.caps;
 }
 
 // Checked when saved; one that no longer passes (a rule added since) must not take its neighbours down.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureClick } from './capture-click.js';
-import { pickRoute, routesOf } from './campaign-routes.js';
+import { routesOf } from './campaign-routes.js';
+import { pickByWeight } from './routing/decide-route.js';
 import { readClickRecord } from './click-record.js';
 import { aCampaign, anOffer, aRequest, aUuid, clickIds, NOON_MS, tools } from './testing/factories.js';
 
@@ -81,9 +82,9 @@ describe('captureClick', () => {
   });
 });
 
-describe('pickRoute', () => {
+describe('pickByWeight', () => {
   it('spreads 100,000 clicks over the weights within one per cent, the same click always alike', () => {
-    const routes = routesOf(
+    const { entries } = routesOf(
       aCampaign({
         offers: [
           anOffer({ id: 1, weight: 70 }),
@@ -96,9 +97,9 @@ describe('pickRoute', () => {
     const counts: Record<number, number> = {};
     for (let i = 0; i < 100_000; i++) {
       const uuid = aUuid(NOON_MS + i);
-      const id = pickRoute(routes, uuid)?.offer.id ?? 0;
+      const id = pickByWeight(entries, uuid)?.route.offer.id ?? 0;
       counts[id] = (counts[id] ?? 0) + 1;
-      if (i < 100) expect(pickRoute(routes, uuid)?.offer.id).toBe(id);
+      if (i < 100) expect(pickByWeight(entries, uuid)?.route.offer.id).toBe(id);
     }
     expect(counts[2]).toBeUndefined();
     expect(Math.abs((counts[1] ?? 0) - 70_000)).toBeLessThan(1_000);

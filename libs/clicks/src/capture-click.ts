@@ -1,10 +1,11 @@
 import type { Campaign } from '#campaigns';
 import { expandTemplate } from '#macros';
-import { pickRoute, routesOf } from './campaign-routes.js';
-import { ClickQuery } from './click-query.js';
+import { routesOf } from './campaign-routes.js';
 import { writeClickRecord } from './click-record.js';
 import type { CaptureTools, ClickRequest } from './click-request.js';
 import { ClickValues } from './click-values.js';
+import { routeVisit } from './routing/route-visit.js';
+import { Visit } from './visit.js';
 
 /** Where a visitor goes. `click`: with a record to be stored; `unrouted`: to the fallback URL, or nowhere. */
 export type Capture =
@@ -12,7 +13,7 @@ export type Capture =
   | { readonly kind: 'unrouted'; readonly location: string | undefined };
 
 /**
- * Turns a request for a campaign into a click: mints its id, picks the offer by the id's hash, fills the macros.
+ * Turns a request for a campaign into a click: mints its id, picks the offer by rules and the id's hash, fills the macros.
  *
  * nowMs    the click's time; it is inside the id and never taken from elsewhere again
  * returns  click(location, record for the queue) | unrouted(fallback)
@@ -20,16 +21,11 @@ export type Capture =
  */
 export function captureClick(request: ClickRequest, campaign: Campaign, nowMs: number, tools: CaptureTools): Capture {
   const plan = routesOf(campaign);
-  const query = new ClickQuery(request.rawQuery);
-  if (plan.routes.length === 0) {
-    if (!plan.fallback) return { kind: 'unrouted', location: undefined };
-    const values = new ClickValues({ text: '', uuid: '' }, undefined, { request, query, campaign, nowMs, tools });
-    return { kind: 'unrouted', location: expandTemplate(plan.fallback, values) };
-  }
-  const id = tools.clickIds.mint(campaign.id, nowMs);
-  const route = pickRoute(plan, id.uuid);
-  if (!route) return { kind: 'unrouted', location: undefined };
-  const location = expandTemplate(route.template, new ClickValues(id, route.offer, { request, query, campaign, nowMs, tools }));
+  const visit = new Visit(request, nowMs, tools);
+  const id = plan.routes.length === 0 ? undefined : tools.clickIds.mint(campaign.id, nowMs);
+  const route = id && routeVisit(visit, campaign, plan, id.uuid);
+  if (!id || !route) return { kind: 'unrouted', location: fallbackOf(visit, campaign) };
+  const location = expandTemplate(route.template, new ClickValues(id, route.offer, campaign, visit));
   const record = writeClickRecord({
     id: id.uuid,
     campaign: campaign.id,
@@ -44,4 +40,10 @@ export function captureClick(request: ClickRequest, campaign: Campaign, nowMs: n
     prefetch: request.prefetch ? 1 : undefined,
   });
   return { kind: 'click', location, record };
+}
+
+/** The fallback URL filled for a visit that is no click: without an id. undefined when the campaign has none. */
+export function fallbackOf(visit: Visit, campaign: Campaign): string | undefined {
+  const { fallback } = routesOf(campaign);
+  return fallback && expandTemplate(fallback, new ClickValues({ text: '', uuid: '' }, undefined, campaign, visit));
 }

@@ -34,6 +34,7 @@ export class ClickDoor {
       clickIds,
       rateOf: (currency) => directory.rateOf(currency),
       visitorOf: (request) => visitors.read(request),
+      capReached: (campaignId, offerId) => directory.capReached(campaignId, offerId),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { ClickIds } from '#kernel';
 import type { Visitor } from '#macros';
+import type { Cap } from './routing/decide-route.js';
 
 /** What the redirect knows of a request. Texts are '' when absent. */
 export interface ClickRequest {
@@ -19,4 +20,6 @@ export interface CaptureTools {
   readonly rateOf: (currency: string) => bigint | undefined;
   /** costs look-ups; called only when a macro asks for it */
   readonly visitorOf: (request: ClickRequest) => Visitor;
+  /** the daily cap that is reached, if any; offerId 0: the campaign's own */
+  readonly capReached: (campaignId: number, offerId: number) => Cap | undefined;
 }

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#config';
 import { clientAddress, compileTrustedProxies, edgeRoutes, type TrustedProxies } from '#http';
+import { StoreClock } from '#queue';
 import { ClickDoor, type Answer } from './click-door.js';
 import type { ClickRequest } from './click-request.js';
 import { answerRedirect } from './redirect-answer.js';
@@ -15,6 +16,7 @@ export class ClickRoutes implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly door: ClickDoor,
+    private readonly clock: StoreClock,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.proxies = compileTrustedProxies(settings.TRUSTED_PROXIES);
@@ -24,10 +26,10 @@ export class ClickRoutes implements OnModuleInit {
     edgeRoutes(this.host.httpAdapter.getInstance<FastifyInstance>(), (scope) => {
       const url = '/c/:key';
       scope.get<{ Params: { key: string } }>(url, async (request, reply) =>
-        this.answer(reply, await this.door.receive(request.params.key, this.read(request), Date.now())),
+        this.answer(reply, await this.door.receive(request.params.key, this.read(request), this.clock.now())),
       );
       scope.head<{ Params: { key: string } }>(url, (request, reply) =>
-        this.answer(reply, this.door.peek(request.params.key, this.read(request), Date.now())),
+        this.answer(reply, this.door.peek(request.params.key, this.read(request), this.clock.now())),
       );
       scope.route({
         method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { convertAmount, crossRate } from '#kernel';
+import { capDay, capKey } from './cap-day.js';
 import type { ClaimRefusal, ConversionClaim } from './conversion-claim.js';
 import { amountsOf, conversionCost, differenceOf, isNothing, type ConversionFact } from './conversion-fact.js';
 import { conversionKey } from './conversion-key.js';
 import type { Conversion } from './conversion.js';
 import { decideRepeat, type KnownConversions } from './decide-repeat.js';
+import { changedFields, newConversion } from './make-conversion.js';
 
 /** What the database held when the batch began, as far as its hits can meet it. */
 export interface LedgerState {
@@ -30,14 +30,6 @@ export interface LedgerPlan {
   readonly changed: readonly { readonly conversion: Conversion; readonly loadedVersion: number }[];
   readonly facts: readonly ConversionFact[];
   readonly caps: readonly { readonly campaignId: number; readonly day: string; readonly n: number }[];
-}
-
-/** The day a conversion counts against its campaign's cap: the campaign's own calendar. */
-export function capDay(claim: Pick<ConversionClaim, 'occurredAt' | 'campaign'>): string {
-  return formatterOf(claim.campaign.timeZone).format(claim.occurredAt);
-}
-export function capKey(campaignId: number, day: string): string {
-  return `${campaignId}/${day}`;
 }
 
 /** Key of a claim in offer scope; undefined when its uniqueness is the click's alone. */
@@ -187,74 +179,6 @@ export class ConversionLedger {
   }
 }
 
-/** What a repeat changes. A transition to approved takes the payout it names; a rejection leaves the payout to be read later. */
-function changedFields(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Partial<Conversion> {
-  const { payout } = claim;
-  const sent = { payout: payout.micros, currency: payout.currency, payoutBase: payout.base, rate: payout.rate };
-  switch (how) {
-    case 'replace':
-      return sent;
-    case 'add':
-      return added(claim, existing);
-    case 'transition':
-      return {
-        ...(claim.status === 'approved' && payout.given ? sent : {}),
-        status: claim.status,
-        originalStatus: claim.originalStatus ?? existing.originalStatus,
-        hold: claim.hold,
-      };
-  }
-}
-
-/** Sums stay in the currency of the first amount; the base amounts add up whatever the currencies. */
-function added({ payout }: ConversionClaim, existing: Conversion): Partial<Conversion> {
-  const sameCurrency = payout.currency === existing.currency;
-  const inOld = payout.rate !== null && existing.rate !== null ? convertAmount(payout.micros, crossRate(payout.rate, existing.rate)) : 0n;
-  return { payout: existing.payout + (sameCurrency ? payout.micros : inOld), payoutBase: existing.payoutBase + payout.base };
-}
-
-function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'event' | 'txid' | 'status'>): Conversion {
-  // Spelled out: an object spread of this size becomes a slow dictionary (measured: a third of the worker's time).
-  return {
-    kind: own.kind,
-    event: own.event,
-    txid: own.txid,
-    status: own.status,
-    clickId: claim.click.uuid,
-    id: conversionUuid(claim.receipt, claim.element),
-    importedId: claim.click.importedId,
-    campaignId: claim.click.campaignId,
-    offerId: claim.click.offerId,
-    sourceId: claim.sourceId,
-    receipt: claim.receipt,
-    element: claim.element,
-    eventKey: own.event.toLowerCase(),
-    originalStatus: claim.originalStatus ?? null,
-    payout: claim.payout.micros,
-    currency: claim.payout.currency,
-    payoutBase: claim.payout.base,
-    rate: claim.payout.rate,
-    saleAmount: claim.saleAmount ?? null,
-    hold: claim.hold && own.status === 'pending',
-    manual: false,
-    warnings: claim.warnings,
-    custom: claim.custom,
-    clickAt: claim.click.clickedAt,
-    occurredAt: claim.occurredAt,
-    receivedAt: claim.receivedAt,
-    campaignVersion: claim.campaign.version,
-    facts: 1,
-    version: 1,
-  };
-}
-
-/** A hit makes at most one conversion, so its receipt's bits serve as the id; elements of a batch get bits of their own. */
-function conversionUuid(receipt: string, element: number): string {
-  if (element === 0) return receipt;
-  const hex = createHash('sha256').update(`${receipt}.${element}`).digest('hex');
-  return `${receipt.slice(0, 14)}${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 20)}`;
-}
-
 function byMaking(a: Conversion, b: Conversion): number {
   return a.receivedAt.getTime() - b.receivedAt.getTime() || compare(a.receipt, b.receipt) || a.element - b.element;
 }
@@ -265,15 +189,4 @@ function byKey(a: Pick<Conversion, 'clickId' | 'id'>, b: Pick<Conversion, 'click
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    // en-CA writes 2026-11-22.
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formatters.set(timeZone, formatter);
-  }
-  return formatter;
 }

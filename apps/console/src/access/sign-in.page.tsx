@@ -28,13 +28,33 @@ export function SignInPage() {
               {signIn.error.message}
             </Alert>
           ) : null}
-          <TextInput size="sm" label="E-mail" name="email" autoComplete="username" inputMode="email" required autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <PasswordInput size="sm" label="Password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput
+            size="sm"
+            label="E-mail"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            required
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            size="sm"
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
           <Button size="sm" type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
         </Stack>
-        <p className={classes['hint']}>First start? The address and a generated password of the first administrator were printed where Rebound was started.</p>
+        <p className={classes['hint']}>
+          First start? The address and a generated password of the first administrator were printed where Rebound was started.
+        </p>
       </form>
     </main>
   );

@@ -1,9 +1,12 @@
 import type { paths } from './schema.js';
 
 type Ok = 200 | 201;
-type JsonOf<Responses> = Responses extends Record<number, unknown>
-  ? { [Code in keyof Responses & Ok]: Responses[Code] extends { content: { 'application/json': infer Body } } ? Body : never }[keyof Responses & Ok]
-  : never;
+type JsonOf<Responses> =
+  Responses extends Record<number, unknown>
+    ? {
+        [Code in keyof Responses & Ok]: Responses[Code] extends { content: { 'application/json': infer Body } } ? Body : never;
+      }[keyof Responses & Ok]
+    : never;
 
 /** What a call answers, from the generated description: `Answer<'/api/v1/campaigns/{id}', 'get'>`. */
 export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends { responses: infer Responses }
@@ -21,4 +24,6 @@ export type Body<Path extends keyof paths, Method extends keyof paths[Path]> = p
   : never;
 
 /** Query parameters of a list. */
-export type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Parameters } } } ? NonNullable<Parameters> : never;
+export type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Parameters } } }
+  ? NonNullable<Parameters>
+  : never;

@@ -1,4100 +1,4416 @@
 // Generated from /api/v1/openapi.json by `npm run client`. Do not edit.
+/* oxlint-disable typescript/no-redundant-type-constituents */
 
 export interface paths {
-    "/healthz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Operations_health"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Operations_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Operations_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Operations_exposition"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Operations_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who am I */
-        get: operations["Session_get"];
-        put?: never;
-        /**
-         * Sign in
-         * @description Sets the session cookie. At most 5 attempts a minute per address and person.
-         */
-        post: operations["Session_begin"];
-        /** Sign out */
-        delete: operations["Session_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Operations_exposition'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List API keys, newest first
-         * @description Without their values.
-         */
-        get: operations["ApiKeys_list"];
-        put?: never;
-        /**
-         * Issue an API key
-         * @description Its value is in this answer and nowhere else.
-         */
-        post: operations["ApiKeys_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Who am I */
+    get: operations['Session_get'];
+    put?: never;
+    /**
+     * Sign in
+     * @description Sets the session cookie. At most 5 attempts a minute per address and person.
+     */
+    post: operations['Session_begin'];
+    /** Sign out */
+    delete: operations['Session_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/api-keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One API key */
-        get: operations["ApiKeys_get"];
-        put?: never;
-        post?: never;
-        /**
-         * Revoke an API key
-         * @description It stops working within a second.
-         */
-        delete: operations["ApiKeys_revoke"];
-        options?: never;
-        head?: never;
-        /** Rename an API key */
-        patch: operations["ApiKeys_rename"];
-        trace?: never;
+    /**
+     * List API keys, newest first
+     * @description Without their values.
+     */
+    get: operations['ApiKeys_list'];
+    put?: never;
+    /**
+     * Issue an API key
+     * @description Its value is in this answer and nowhere else.
+     */
+    post: operations['ApiKeys_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List users, newest first */
-        get: operations["Users_list"];
-        put?: never;
-        /**
-         * Make a user
-         * @description Without a password one is made and is in this answer.
-         */
-        post: operations["Users_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One API key */
+    get: operations['ApiKeys_get'];
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description It stops working within a second.
+     */
+    delete: operations['ApiKeys_revoke'];
+    options?: never;
+    head?: never;
+    /** Rename an API key */
+    patch: operations['ApiKeys_rename'];
+    trace?: never;
+  };
+  '/api/v1/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One user */
-        get: operations["Users_get"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove a user
-         * @description Not the only active administrator.
-         */
-        delete: operations["Users_remove"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a user
-         * @description A new password, role or status ends the sessions of the user.
-         */
-        patch: operations["Users_change"];
-        trace?: never;
+    /** List users, newest first */
+    get: operations['Users_list'];
+    put?: never;
+    /**
+     * Make a user
+     * @description Without a password one is made and is in this answer.
+     */
+    post: operations['Users_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/audit-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who changed what, newest first */
-        get: operations["AuditLog_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One user */
+    get: operations['Users_get'];
+    put?: never;
+    post?: never;
+    /**
+     * Remove a user
+     * @description Not the only active administrator.
+     */
+    delete: operations['Users_remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a user
+     * @description A new password, role or status ends the sessions of the user.
+     */
+    patch: operations['Users_change'];
+    trace?: never;
+  };
+  '/api/v1/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/advertisers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List advertisers, newest first */
-        get: operations["Advertisers_list"];
-        put?: never;
-        /**
-         * Make an advertiser
-         * @description With a first postback source, ready to be called.
-         */
-        post: operations["Advertisers_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Who changed what, newest first */
+    get: operations['AuditLog_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/advertisers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/advertisers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One advertiser */
-        get: operations["Advertisers_get"];
-        /** Change an advertiser */
-        put: operations["Advertisers_replace"];
-        post?: never;
-        /**
-         * Archive an advertiser
-         * @description Only without campaigns that are not archived.
-         */
-        delete: operations["Advertisers_archive"];
-        options?: never;
-        head?: never;
-        /** Change an advertiser */
-        patch: operations["Advertisers_change"];
-        trace?: never;
+    /** List advertisers, newest first */
+    get: operations['Advertisers_list'];
+    put?: never;
+    /**
+     * Make an advertiser
+     * @description With a first postback source, ready to be called.
+     */
+    post: operations['Advertisers_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/advertisers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List campaigns, newest first */
-        get: operations["Campaigns_list"];
-        put?: never;
-        /**
-         * Make a campaign
-         * @description Ready for clicks within a second. Macros we do not know are reported in `unknown_macros`.
-         */
-        post: operations["Campaigns_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One advertiser */
+    get: operations['Advertisers_get'];
+    /** Change an advertiser */
+    put: operations['Advertisers_replace'];
+    post?: never;
+    /**
+     * Archive an advertiser
+     * @description Only without campaigns that are not archived.
+     */
+    delete: operations['Advertisers_archive'];
+    options?: never;
+    head?: never;
+    /** Change an advertiser */
+    patch: operations['Advertisers_change'];
+    trace?: never;
+  };
+  '/api/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One campaign */
-        get: operations["Campaigns_get"];
-        /**
-         * Replace the whole campaign
-         * @description Settings left out go back to their defaults.
-         */
-        put: operations["Campaigns_replace"];
-        post?: never;
-        /**
-         * Archive a campaign
-         * @description Its clicks of before still convert; it leaves the lists. Resume brings it back.
-         */
-        delete: operations["Campaigns_archive"];
-        options?: never;
-        head?: never;
-        /** Change what the request names */
-        patch: operations["Campaigns_change"];
-        trace?: never;
+    /** List campaigns, newest first */
+    get: operations['Campaigns_list'];
+    put?: never;
+    /**
+     * Make a campaign
+     * @description Ready for clicks within a second. Macros we do not know are reported in `unknown_macros`.
+     */
+    post: operations['Campaigns_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Pause a campaign
-         * @description Clicks go to the fallback URL; clicks of before still convert.
-         */
-        post: operations["Campaigns_pause"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One campaign */
+    get: operations['Campaigns_get'];
+    /**
+     * Replace the whole campaign
+     * @description Settings left out go back to their defaults.
+     */
+    put: operations['Campaigns_replace'];
+    post?: never;
+    /**
+     * Archive a campaign
+     * @description Its clicks of before still convert; it leaves the lists. Resume brings it back.
+     */
+    delete: operations['Campaigns_archive'];
+    options?: never;
+    head?: never;
+    /** Change what the request names */
+    patch: operations['Campaigns_change'];
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a campaign active again */
-        post: operations["Campaigns_resume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /**
+     * Pause a campaign
+     * @description Clicks go to the fallback URL; clicks of before still convert.
+     */
+    post: operations['Campaigns_pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{id}/clone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Copy a campaign
-         * @description With a key of its own and the same postback source.
-         */
-        post: operations["Campaigns_clone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Make a campaign active again */
+    post: operations['Campaigns_resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/clone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{campaign_id}/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A campaign's offers, archived ones too */
-        get: operations["Offers_list"];
-        put?: never;
-        /** Add an offer */
-        post: operations["Offers_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /**
+     * Copy a campaign
+     * @description With a key of its own and the same postback source.
+     */
+    post: operations['Campaigns_clone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{campaign_id}/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/campaigns/{campaign_id}/offers/{offer_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Archive an offer
-         * @description Not the only one of a campaign.
-         */
-        delete: operations["Offers_archive"];
-        options?: never;
-        head?: never;
-        /** Change an offer */
-        patch: operations["Offers_change"];
-        trace?: never;
+    /** A campaign's offers, archived ones too */
+    get: operations['Offers_list'];
+    put?: never;
+    /** Add an offer */
+    post: operations['Offers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{campaign_id}/offers/{offer_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/postback-sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List postback sources, newest first */
-        get: operations["PostbackSources_list"];
-        put?: never;
-        /**
-         * Make a postback source
-         * @description Its key, and so its postback URL, is made for it.
-         */
-        post: operations["PostbackSources_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Archive an offer
+     * @description Not the only one of a campaign.
+     */
+    delete: operations['Offers_archive'];
+    options?: never;
+    head?: never;
+    /** Change an offer */
+    patch: operations['Offers_change'];
+    trace?: never;
+  };
+  '/api/v1/postback-sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/postback-sources/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One postback source */
-        get: operations["PostbackSources_get"];
-        /**
-         * Replace a postback source
-         * @description Key and advertiser stay.
-         */
-        put: operations["PostbackSources_replace"];
-        post?: never;
-        /**
-         * Archive a postback source
-         * @description Only when no campaign uses it.
-         */
-        delete: operations["PostbackSources_archive"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a postback source
-         * @description `settings` are replaced as a whole; secrets sent back as they were shown are kept.
-         */
-        patch: operations["PostbackSources_change"];
-        trace?: never;
+    /** List postback sources, newest first */
+    get: operations['PostbackSources_list'];
+    put?: never;
+    /**
+     * Make a postback source
+     * @description Its key, and so its postback URL, is made for it.
+     */
+    post: operations['PostbackSources_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/postback-sources/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All rates
-         * @description How many units of BASE_CURRENCY one unit of each currency is worth.
-         */
-        get: operations["Rates_list"];
-        put?: never;
-        /**
-         * Set one or several rates
-         * @description Also {"from":"EUR","to":"USD","rate":"1.10"}, an array of these, or {"rates":{"EUR":"1.10"}}.
-         */
-        post: operations["Rates_setSeveral"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One postback source */
+    get: operations['PostbackSources_get'];
+    /**
+     * Replace a postback source
+     * @description Key and advertiser stay.
+     */
+    put: operations['PostbackSources_replace'];
+    post?: never;
+    /**
+     * Archive a postback source
+     * @description Only when no campaign uses it.
+     */
+    delete: operations['PostbackSources_archive'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a postback source
+     * @description `settings` are replaced as a whole; secrets sent back as they were shown are kept.
+     */
+    patch: operations['PostbackSources_change'];
+    trace?: never;
+  };
+  '/api/v1/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rates/{currency}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One rate */
-        get: operations["Rates_get"];
-        /** Set a rate */
-        put: operations["Rates_set"];
-        post?: never;
-        /** Remove a rate */
-        delete: operations["Rates_remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * All rates
+     * @description How many units of BASE_CURRENCY one unit of each currency is worth.
+     */
+    get: operations['Rates_list'];
+    put?: never;
+    /**
+     * Set one or several rates
+     * @description Also {"from":"EUR","to":"USD","rate":"1.10"}, an array of these, or {"rates":{"EUR":"1.10"}}.
+     */
+    post: operations['Rates_setSeveral'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rates/{currency}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/clicks/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Imports clicks of another tracker, at most 32 MiB of CSV
-         * @description Columns: click_id (kept byte for byte, at most 256 characters), campaign_id, clicked_at (ISO 8601, UTC without a zone, or Unix time); and at will offer_id, cost (in the campaign's cost currency), supply_id, site_id, creative_id, source, country, external_id, sub1 … sub20. Other columns are kept with the click. JSON takes {"rows": [{…}]} or {"csv": "…"} up to 1 MiB. Sending the same file again changes nothing.
-         */
-        post: operations["ClickImport_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One rate */
+    get: operations['Rates_get'];
+    /** Set a rate */
+    put: operations['Rates_set'];
+    post?: never;
+    /** Remove a rate */
+    delete: operations['Rates_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clicks/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/clicks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Clicks, newest first, by campaign, supply source and time */
-        get: operations["Clicks_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /**
+     * Imports clicks of another tracker, at most 32 MiB of CSV
+     * @description Columns: click_id (kept byte for byte, at most 256 characters), campaign_id, clicked_at (ISO 8601, UTC without a zone, or Unix time); and at will offer_id, cost (in the campaign's cost currency), supply_id, site_id, creative_id, source, country, external_id, sub1 … sub20. Other columns are kept with the click. JSON takes {"rows": [{…}]} or {"csv": "…"} up to 1 MiB. Sending the same file again changes nothing.
+     */
+    post: operations['ClickImport_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clicks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/clicks/{click_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One click with everything known about it; imported ids are taken, too */
-        get: operations["Clicks_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Clicks, newest first, by campaign, supply source and time */
+    get: operations['Clicks_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clicks/{click_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List conversions, newest first */
-        get: operations["Conversions_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One click with everything known about it; imported ids are taken, too */
+    get: operations['Clicks_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One conversion with its explanation */
-        get: operations["Postbacks_conversion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Set status or payout by hand
-         * @description Audited. A conversion rejected by hand is not revived by postbacks.
-         */
-        patch: operations["Conversions_change"];
-        trace?: never;
+    /** List conversions, newest first */
+    get: operations['Conversions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/postbacks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The postback log, newest first
-         * @description Every hit that reached a door, rejected ones too.
-         */
-        get: operations["Postbacks_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One conversion with its explanation */
+    get: operations['Postbacks_conversion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set status or payout by hand
+     * @description Audited. A conversion rejected by hand is not revived by postbacks.
+     */
+    patch: operations['Conversions_change'];
+    trace?: never;
+  };
+  '/api/v1/postbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/postbacks/{receipt}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One hit with its raw request and every step of its decision */
-        get: operations["Postbacks_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * The postback log, newest first
+     * @description Every hit that reached a door, rejected ones too.
+     */
+    get: operations['Postbacks_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/postbacks/{receipt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Clicks, conversions and money by up to four dimensions */
-        get: operations["Reports_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One hit with its raw request and every step of its decision */
+    get: operations['Postbacks_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reports/catalogue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every dimension and metric, with the formula and where it is counted */
-        get: operations["Reports_describe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Clicks, conversions and money by up to four dimensions */
+    get: operations['Reports_report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/catalogue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reports/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A report with all its rows as CSV */
-        get: operations["Reports_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Every dimension and metric, with the formula and where it is counted */
+    get: operations['Reports_describe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** received = accepted + rejected + waiting + pending, issued = stored + pending + lost, per UTC day */
-        get: operations["Ledger_ledger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** A report with all its rows as CSV */
+    get: operations['Reports_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/demo-data": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take the demo away
-         * @description Every campaign with the tag "demo" and everything that came of it. Other campaigns are archived, never deleted.
-         */
-        delete: operations["DemoData_purge"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** received = accepted + rejected + waiting + pending, issued = stored + pending + lost, per UTC day */
+    get: operations['Ledger_ledger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/demo-data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take the demo away
+     * @description Every campaign with the tag "demo" and everything that came of it. Other campaigns are archived, never deleted.
+     */
+    delete: operations['DemoData_purge'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /**
-         * @example {
-         *       "email": "admin@localhost",
-         *       "password": "…"
-         *     }
-         */
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        Session: {
-            /** @description null with an API key */
-            user: {
-                /** @example 1 */
-                id: string;
-                email: string;
-            } | null;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            /** @example 1 */
-            advertiser_id: string | null;
-            /** @description Send it as X-CSRF-Token with every change made by the session */
-            csrf_token: string | null;
-        };
-        ApiKey: {
-            /** @example 1 */
-            id: string;
-            name: string;
-            /**
-             * @description First characters of the key
-             * @example rbk_Vb3kW0zq
-             */
-            prefix: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            /** @example 1 */
-            advertiser_id: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            created_at: string;
-            /**
-             * @description To the minute
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            last_used_at: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            revoked_at: string | null;
-        };
-        /**
-         * @example {
-         *       "name": "nightly import",
-         *       "role": "admin"
-         *     }
-         */
-        NewApiKey: {
-            name: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            advertiser_id?: (string | number) | null;
-        };
-        CreatedApiKey: {
-            /** @example 1 */
-            id: string;
-            name: string;
-            /**
-             * @description First characters of the key
-             * @example rbk_Vb3kW0zq
-             */
-            prefix: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            /** @example 1 */
-            advertiser_id: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            created_at: string;
-            /**
-             * @description To the minute
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            last_used_at: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            revoked_at: string | null;
-            /** @description The whole key: shown this once, stored nowhere */
-            key: string;
-        };
-        ApiKeyChange: {
-            name: string;
-        };
-        User: {
-            /** @example 1 */
-            id: string;
-            email: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            /** @example 1 */
-            advertiser_id: string | null;
-            /** @enum {string} */
-            status: "active" | "disabled";
-            /** @example 2026-11-22T12:00:00.000Z */
-            created_at: string;
-            /** @example 2026-11-22T12:00:00.000Z */
-            updated_at: string;
-        };
-        /**
-         * @example {
-         *       "email": "ann@example.com",
-         *       "role": "analyst"
-         *     }
-         */
-        NewUser: {
-            /** @example ann@example.com */
-            email: string;
-            /** @description At least 8 characters, better 15 */
-            password?: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            advertiser_id?: (string | number) | null;
-        };
-        CreatedUser: {
-            /** @example 1 */
-            id: string;
-            email: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role: "admin" | "analyst" | "advertiser";
-            /** @example 1 */
-            advertiser_id: string | null;
-            /** @enum {string} */
-            status: "active" | "disabled";
-            /** @example 2026-11-22T12:00:00.000Z */
-            created_at: string;
-            /** @example 2026-11-22T12:00:00.000Z */
-            updated_at: string;
-            /** @description When we made one: shown this once */
-            password?: string;
-        };
-        UserChange: {
-            /** @example ann@example.com */
-            email?: string;
-            /** @description At least 8 characters, better 15 */
-            password?: string;
-            /**
-             * @description admin: all; analyst: reads all; advertiser: its own
-             * @enum {string}
-             */
-            role?: "admin" | "analyst" | "advertiser";
-            advertiser_id?: (string | number) | null;
-            /** @enum {string} */
-            status?: "active" | "disabled";
-        };
-        AuditEntry: {
-            /** @example 1 */
-            id: string;
-            /** @example 2026-11-22T12:00:00.000Z */
-            at: string;
-            /** @example user:ann@example.com */
-            actor: string;
-            /** @example pause */
-            action: string;
-            object_type: string;
-            object_id: string;
-            /**
-             * @example {
-             *       "status": {
-             *         "from": "active",
-             *         "to": "paused"
-             *       }
-             *     }
-             */
-            change: {
-                [key: string]: unknown;
-            };
-        };
-        Advertiser: {
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            status: "active" | "archived";
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            updated_at: string;
-        };
-        /**
-         * @example {
-         *       "name": "Acme Shop"
-         *     }
-         */
-        NewAdvertiser: {
-            name: string;
-        };
-        AdvertiserChange: {
-            name?: string;
-            /** @enum {string} */
-            status?: "active" | "archived";
-        };
-        Campaign: {
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            id: string;
-            /** @example h7k2m9p4qw */
-            key: string;
-            name: string;
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            advertiser_id: string;
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            source_id: string;
-            /** @enum {string} */
-            status: "active" | "paused" | "archived";
-            /**
-             * @description Send visitors here
-             * @example https://track.example/c/h7k2m9p4qw
-             */
-            tracking_url: string;
-            /** @description The same with the parameters a traffic source can fill */
-            tracking_url_template: string;
-            /**
-             * @description The advertiser calls this; without query
-             * @example https://track.example/postback/3x9mq0c7tzv8ye5h2kdp
-             */
-            postback_url: string;
-            /** @description The same with the usual parameters */
-            postback_url_template: string;
-            offers: components["schemas"]["Offer"][];
-            fallback_url: string | null;
-            time_zone: string;
-            currency: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            default_payout: string | null;
-            /** @enum {string} */
-            payout_source: "parameter" | "fixed";
-            attribution_window_days: number;
-            min_click_to_conversion_s: number;
-            /** @enum {string} */
-            repeat_mode: "ignore" | "replace" | "add";
-            require_txid: boolean;
-            /** @enum {string} */
-            dedupe_scope: "click" | "offer";
-            daily_conversion_cap: number | null;
-            /** @enum {string} */
-            over_cap: "reject" | "count";
-            /** @enum {string} */
-            redirect: "302" | "307" | "meta";
-            cost: {
-                /** @enum {string} */
-                model: "cpc" | "cpm" | "cpa" | "revshare";
-                /**
-                 * @description Decimal, at most 6 decimals
-                 * @example 5.00
-                 */
-                amount: string;
-                currency: string;
-            } | null;
-            tags: string[];
-            /** @description Grows with every change that can alter routing or money */
-            version: number;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            updated_at: string;
-            unknown_macros: string[];
-            warnings: components["schemas"]["SettingWarning"][];
-        };
-        Offer: {
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            id: string;
-            name: string;
-            url: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            payout: string;
-            currency: string;
-            weight: number;
-            /** @enum {string} */
-            status: "active" | "archived";
-            /**
-             * @description Macros we do not know; they stay as they are
-             * @example [
-             *       "{foo}"
-             *     ]
-             */
-            unknown_macros: string[];
-        };
-        SettingWarning: {
-            code: string;
-            message: string;
-        };
-        /**
-         * @example {
-         *       "name": "Spring sale",
-         *       "offers": [
-         *         {
-         *           "url": "http://advertiser.example/?your_parameter={click_id}&amount={payout}",
-         *           "payout": "5.00",
-         *           "currency": "USD"
-         *         }
-         *       ],
-         *       "cost": {
-         *         "model": "cpc",
-         *         "amount": "0.02",
-         *         "currency": "USD"
-         *       }
-         *     }
-         */
-        NewCampaign: {
-            name: string;
-            offers: components["schemas"]["NewOffer"][];
-            /**
-             * @description Where visitors go when no offer takes them; null: 404
-             * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-             */
-            fallback_url?: string | null;
-            /**
-             * @description IANA time zone
-             * @example Europe/Madrid
-             */
-            time_zone?: string;
-            /**
-             * @description ISO 4217
-             * @example USD
-             */
-            currency?: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            default_payout?: (string | number) | null;
-            /** @enum {string} */
-            payout_source?: "parameter" | "fixed";
-            attribution_window_days?: number;
-            min_click_to_conversion_s?: number;
-            /** @enum {string} */
-            repeat_mode?: "ignore" | "replace" | "add";
-            require_txid?: boolean;
-            /** @enum {string} */
-            dedupe_scope?: "click" | "offer";
-            daily_conversion_cap?: number | null;
-            /** @enum {string} */
-            over_cap?: "reject" | "count";
-            redirect?: ("302" | "307" | "meta") | 302 | 307;
-            cost?: {
-                /** @enum {string} */
-                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
-                /**
-                 * @description Per click, thousand clicks or conversion; for revshare percent of the payout
-                 * @example 5.00
-                 */
-                amount?: (string | number) | null;
-                /**
-                 * @description ISO 4217
-                 * @example USD
-                 */
-                currency?: string | null;
-            } | null;
-            /**
-             * @description Postback source, of the same advertiser
-             * @example 1
-             */
-            source_id?: string | number;
-            tags?: string[];
-            /**
-             * @description Id
-             * @example 1
-             */
-            advertiser_id?: string | number;
-        };
-        NewOffer: {
-            /**
-             * @description Absolute http(s) URL with macros
-             * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-             */
-            url: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            payout: string | number;
-            /**
-             * @description ISO 4217; the campaign's currency when left out
-             * @example USD
-             */
-            currency?: string;
-            name?: string;
-            /** @description Share among the active offers; default 100 */
-            weight?: number;
-        };
-        /**
-         * @example {
-         *       "attribution_window_days": 7,
-         *       "daily_conversion_cap": 500
-         *     }
-         */
-        CampaignChange: {
-            name?: string;
-            /** @enum {string} */
-            status?: "active" | "paused" | "archived";
-            /** @description All offers: those with an id are changed, those without are added, those left out are archived */
-            offers?: {
-                /**
-                 * @description Absolute http(s) URL with macros
-                 * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-                 */
-                url?: string;
-                /**
-                 * @description Decimal, at most 6 decimals
-                 * @example 5.00
-                 */
-                payout?: string | number;
-                /**
-                 * @description ISO 4217; the campaign's currency when left out
-                 * @example USD
-                 */
-                currency?: string;
-                name?: string;
-                /** @description Share among the active offers; default 100 */
-                weight?: number;
-                /**
-                 * @description Id
-                 * @example 1
-                 */
-                id?: string | number;
-            }[];
-            /**
-             * @description Where visitors go when no offer takes them; null: 404
-             * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-             */
-            fallback_url?: string | null;
-            /**
-             * @description IANA time zone
-             * @example Europe/Madrid
-             */
-            time_zone?: string;
-            /**
-             * @description ISO 4217
-             * @example USD
-             */
-            currency?: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            default_payout?: (string | number) | null;
-            /** @enum {string} */
-            payout_source?: "parameter" | "fixed";
-            attribution_window_days?: number;
-            min_click_to_conversion_s?: number;
-            /** @enum {string} */
-            repeat_mode?: "ignore" | "replace" | "add";
-            require_txid?: boolean;
-            /** @enum {string} */
-            dedupe_scope?: "click" | "offer";
-            daily_conversion_cap?: number | null;
-            /** @enum {string} */
-            over_cap?: "reject" | "count";
-            redirect?: ("302" | "307" | "meta") | 302 | 307;
-            cost?: {
-                /** @enum {string} */
-                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
-                /**
-                 * @description Per click, thousand clicks or conversion; for revshare percent of the payout
-                 * @example 5.00
-                 */
-                amount?: (string | number) | null;
-                /**
-                 * @description ISO 4217
-                 * @example USD
-                 */
-                currency?: string | null;
-            } | null;
-            /**
-             * @description Postback source, of the same advertiser
-             * @example 1
-             */
-            source_id?: string | number;
-            tags?: string[];
-            /**
-             * @description Id
-             * @example 1
-             */
-            advertiser_id?: string | number;
-        };
-        ReplacedCampaign: {
-            name: string;
-            offers: {
-                /**
-                 * @description Absolute http(s) URL with macros
-                 * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-                 */
-                url: string;
-                /**
-                 * @description Decimal, at most 6 decimals
-                 * @example 5.00
-                 */
-                payout: string | number;
-                /**
-                 * @description ISO 4217; the campaign's currency when left out
-                 * @example USD
-                 */
-                currency?: string;
-                name?: string;
-                /** @description Share among the active offers; default 100 */
-                weight?: number;
-                /**
-                 * @description Id
-                 * @example 1
-                 */
-                id?: string | number;
-            }[];
-            /**
-             * @description Where visitors go when no offer takes them; null: 404
-             * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-             */
-            fallback_url?: string | null;
-            /**
-             * @description IANA time zone
-             * @example Europe/Madrid
-             */
-            time_zone?: string;
-            /**
-             * @description ISO 4217
-             * @example USD
-             */
-            currency?: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            default_payout?: (string | number) | null;
-            /** @enum {string} */
-            payout_source?: "parameter" | "fixed";
-            attribution_window_days?: number;
-            min_click_to_conversion_s?: number;
-            /** @enum {string} */
-            repeat_mode?: "ignore" | "replace" | "add";
-            require_txid?: boolean;
-            /** @enum {string} */
-            dedupe_scope?: "click" | "offer";
-            daily_conversion_cap?: number | null;
-            /** @enum {string} */
-            over_cap?: "reject" | "count";
-            redirect?: ("302" | "307" | "meta") | 302 | 307;
-            cost?: {
-                /** @enum {string} */
-                model: "none" | "cpc" | "cpm" | "cpa" | "revshare";
-                /**
-                 * @description Per click, thousand clicks or conversion; for revshare percent of the payout
-                 * @example 5.00
-                 */
-                amount?: (string | number) | null;
-                /**
-                 * @description ISO 4217
-                 * @example USD
-                 */
-                currency?: string | null;
-            } | null;
-            /**
-             * @description Postback source, of the same advertiser
-             * @example 1
-             */
-            source_id?: string | number;
-            tags?: string[];
-            /**
-             * @description Id
-             * @example 1
-             */
-            advertiser_id?: string | number;
-        };
-        OfferChange: {
-            /**
-             * @description Absolute http(s) URL with macros
-             * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
-             */
-            url?: string;
-            /**
-             * @description Decimal, at most 6 decimals
-             * @example 5.00
-             */
-            payout?: string | number;
-            /**
-             * @description ISO 4217; the campaign's currency when left out
-             * @example USD
-             */
-            currency?: string;
-            name?: string;
-            /** @description Share among the active offers; default 100 */
-            weight?: number;
-            /** @enum {string} */
-            status?: "active" | "archived";
-        };
-        PostbackSource: {
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            id: string;
-            key: string;
-            name: string;
-            /**
-             * @description Opaque id
-             * @example 1
-             */
-            advertiser_id: string;
-            preset: string;
-            /** @description Secrets are cut: "tok_…" */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            status: "active" | "archived";
-            postback_url: string;
-            postback_url_template: string;
-            version: number;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            updated_at: string;
-        };
-        /**
-         * @example {
-         *       "name": "Acme network",
-         *       "preset": "generic",
-         *       "settings": {
-         *         "status_words": {
-         *           "paid": "approved"
-         *         }
-         *       }
-         *     }
-         */
-        NewPostbackSource: {
-            name: string;
-            /**
-             * @description Id
-             * @example 1
-             */
-            advertiser_id?: string | number;
-            /**
-             * @description How the network speaks; generic fits most
-             * @example generic
-             */
-            preset?: string;
-            settings?: components["schemas"]["PostbackSourceSettings"];
-        };
-        /**
-         * @example {
-         *       "names": {
-         *         "click_id": [
-         *           "subid"
-         *         ]
-         *       },
-         *       "status_words": {
-         *         "paid": "approved"
-         *       },
-         *       "auth": [
-         *         {
-         *           "scheme": "token",
-         *           "token": "tok_9f2b…"
-         *         }
-         *       ]
-         *     }
-         */
-        PostbackSourceSettings: {
-            /** @description The sender's parameter names, tried before the usual ones */
-            names?: {
-                click_id?: string[];
-                txid?: string[];
-                payout?: string[];
-                event?: string[];
-                currency?: string[];
-                status?: string[];
-                sale_amount?: string[];
-                event_time?: string[];
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description Usual names that mean something else here */
-            not_names?: string[];
-            /** @description Parameters whose value is a JSON text */
-            inner_json?: string[];
-            status_words?: {
-                [key: string]: "approved" | "pending" | "rejected" | "hold" | "ignore";
-            };
-            /** @enum {string} */
-            unknown_status?: "approved" | "pending" | "rejected" | "hold" | "ignore";
-            event_names?: {
-                [key: string]: string;
-            };
-            known_events_only?: boolean;
-            /** @enum {string} */
-            decimal?: "auto" | "comma" | "point";
-            /** @description Amounts are in cents */
-            minor_units?: boolean;
-            max_payout?: string;
-            /** @enum {string} */
-            transitions?: "any" | "approved_is_final" | "pending_only";
-            /** @description All rules must hold */
-            auth?: (({
-                /** @enum {string} */
-                scheme: "token";
-                token: string;
-                params?: string[];
-            } & {
-                [key: string]: unknown;
-            }) | ({
-                /** @enum {string} */
-                scheme: "ip";
-                allow: string[];
-            } & {
-                [key: string]: unknown;
-            }) | ({
-                /** @enum {string} */
-                scheme: "hmac_sha256";
-                secret: string;
-                param?: string;
-            } & {
-                [key: string]: unknown;
-            }) | ({
-                /** @enum {string} */
-                scheme: "md5" | "sha1" | "sha256";
-                secret: string;
-                param?: string;
-                parts: string[];
-                separator?: string;
-            } & {
-                [key: string]: unknown;
-            }))[];
-            require_https?: boolean;
-            /** @description Hits are logged and judged, never reported */
-            test?: boolean;
-            /**
-             * @description Body of every answer, instead of OK and the receipt
-             * @example 1
-             */
-            answer?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        PostbackSourceChange: {
-            name?: string;
-            /**
-             * @description How the network speaks; generic fits most
-             * @example generic
-             */
-            preset?: string;
-            /** @description Replaces all settings */
-            settings?: components["schemas"]["PostbackSourceSettings"];
-            /** @enum {string} */
-            status?: "active" | "archived";
-        };
-        Rate: {
-            /** @example EUR */
-            currency: string;
-            /**
-             * @description Units of the base currency for one unit of this
-             * @example 1.1
-             */
-            rate: string;
-            /** @example USD */
-            base_currency: string;
-            /** @example 1 EUR = 1.1 USD */
-            means: string;
-            /**
-             * @description UTC instant
-             * @example 2026-11-22T12:00:00.000Z
-             */
-            updated_at: string;
-        };
-        /**
-         * @example {
-         *       "rate": "1.10"
-         *     }
-         */
-        RateInput: {
-            /** @example 1.10 */
-            rate: string | number;
-        };
-        /**
-         * @description One rate, an array of them, or {"rates":{"EUR":"1.10"}}
-         * @example {
-         *       "currency": "EUR",
-         *       "rate": "1.10"
-         *     }
-         */
-        RatesInput: unknown;
-        ClickImportResult: {
-            imported: number;
-            /** @description Rows whose click_id was there already: left as it was */
-            duplicates: number;
-            rejected_count: number;
-            /** @description The first 1,000; row 1 is the first after the header */
-            rejected: {
-                row: number;
-                code: string;
-                message: string;
-            }[];
-        };
-        Click: {
-            /**
-             * @description As sent to the advertiser: ours, or the one another tracker gave
-             * @example push_70g3…
-             */
-            click_id: string;
-            campaign_id: string;
-            offer_id: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            clicked_at: string;
-            /**
-             * @description Decimal, in `currency`
-             * @example 0.0125
-             */
-            cost: string;
-            /**
-             * @description BASE_CURRENCY
-             * @example USD
-             */
-            currency: string;
-            /**
-             * @description Supply source
-             * @example s-17
-             */
-            supply_id: string | null;
-            /**
-             * @description Site or zone
-             * @example news.example
-             */
-            site_id: string | null;
-            /**
-             * @description Creative
-             * @example banner-3
-             */
-            creative_id: string | null;
-            /**
-             * @description Source
-             * @example newsletter
-             */
-            source: string | null;
-            /**
-             * @description Domain of the page before
-             * @example news.example
-             */
-            referrer: string | null;
-            /**
-             * @description ISO 3166-1 alpha-2
-             * @example ES
-             */
-            country: string | null;
-            /**
-             * @description Region
-             * @example Catalonia
-             */
-            region: string | null;
-            /**
-             * @description City
-             * @example Barcelona
-             */
-            city: string | null;
-            /**
-             * @description desktop, mobile, tablet, …
-             * @example mobile
-             */
-            device: string | null;
-            /**
-             * @description Operating system
-             * @example Android
-             */
-            os: string | null;
-            /**
-             * @description Browser
-             * @example Chrome
-             */
-            browser: string | null;
-            /**
-             * @description First language
-             * @example es
-             */
-            language: string | null;
-            /**
-             * @description Only `bot` is left out of the metric clicks
-             * @example []
-             */
-            flags: ("bot" | "unique" | "noAgent" | "tooFast" | "manyPerMinute" | "prefetch" | "imported")[];
-            /**
-             * @description sub1 … sub20, those given
-             * @example {
-             *       "sub1": "a"
-             *     }
-             */
-            subs: {
-                [key: string]: string;
-            };
-        };
-        ClickDetail: {
-            /**
-             * @description As sent to the advertiser: ours, or the one another tracker gave
-             * @example push_70g3…
-             */
-            click_id: string;
-            campaign_id: string;
-            offer_id: string | null;
-            /** @example 2026-11-22T12:00:00.000Z */
-            clicked_at: string;
-            /**
-             * @description Decimal, in `currency`
-             * @example 0.0125
-             */
-            cost: string;
-            /**
-             * @description BASE_CURRENCY
-             * @example USD
-             */
-            currency: string;
-            /**
-             * @description Supply source
-             * @example s-17
-             */
-            supply_id: string | null;
-            /**
-             * @description Site or zone
-             * @example news.example
-             */
-            site_id: string | null;
-            /**
-             * @description Creative
-             * @example banner-3
-             */
-            creative_id: string | null;
-            /**
-             * @description Source
-             * @example newsletter
-             */
-            source: string | null;
-            /**
-             * @description Domain of the page before
-             * @example news.example
-             */
-            referrer: string | null;
-            /**
-             * @description ISO 3166-1 alpha-2
-             * @example ES
-             */
-            country: string | null;
-            /**
-             * @description Region
-             * @example Catalonia
-             */
-            region: string | null;
-            /**
-             * @description City
-             * @example Barcelona
-             */
-            city: string | null;
-            /**
-             * @description desktop, mobile, tablet, …
-             * @example mobile
-             */
-            device: string | null;
-            /**
-             * @description Operating system
-             * @example Android
-             */
-            os: string | null;
-            /**
-             * @description Browser
-             * @example Chrome
-             */
-            browser: string | null;
-            /**
-             * @description First language
-             * @example es
-             */
-            language: string | null;
-            /**
-             * @description Only `bot` is left out of the metric clicks
-             * @example []
-             */
-            flags: ("bot" | "unique" | "noAgent" | "tooFast" | "manyPerMinute" | "prefetch" | "imported")[];
-            /**
-             * @description sub1 … sub20, those given
-             * @example {
-             *       "sub1": "a"
-             *     }
-             */
-            subs: {
-                [key: string]: string;
-            };
-            /**
-             * @description Where the visitor was sent
-             * @example http://advertiser.example/?…
-             */
-            target: string | null;
-            /**
-             * @description Query of the tracking URL, as it came
-             * @example supply_id=s-17
-             */
-            query: string | null;
-            /**
-             * @description The traffic source's own click id
-             * @example x1
-             */
-            external_id: string | null;
-            /**
-             * @description Masked unless whole addresses are stored
-             * @example 203.0.113.0/24
-             */
-            ip: string | null;
-            /**
-             * @description User agent
-             * @example Mozilla/5.0 …
-             */
-            user_agent: string | null;
-            /**
-             * @description Page before
-             * @example https://news.example/article
-             */
-            referrer_url: string | null;
-            /** @description Version of the campaign it was routed by */
-            campaign_version: number | null;
-        };
-        /**
-         * @example {
-         *       "id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
-         *       "receipt": "pb_k06d…",
-         *       "click_id": "push_q06d…",
-         *       "campaign_id": "1",
-         *       "offer_id": "1",
-         *       "source_id": "1",
-         *       "event": "default",
-         *       "txid": "120",
-         *       "status": "approved",
-         *       "original_status": null,
-         *       "hold": false,
-         *       "manual": false,
-         *       "kind": "conversion",
-         *       "payout": "5.00",
-         *       "currency": "USD",
-         *       "payout_base": "5.00",
-         *       "rate": "1",
-         *       "sale_amount": null,
-         *       "warnings": [],
-         *       "custom": {},
-         *       "clicked_at": "2026-11-22T12:00:00.000Z",
-         *       "occurred_at": "2026-11-22T13:00:00.000Z",
-         *       "received_at": "2026-11-22T13:00:00.000Z",
-         *       "campaign_version": 1,
-         *       "version": 1
-         *     }
-         */
-        Conversion: {
-            id: string;
-            /** @description Receipt of the postback that made it */
-            receipt: string;
-            click_id: string;
-            campaign_id: string;
-            offer_id: string | null;
-            source_id: string;
-            event: string;
-            txid: string | null;
-            /** @enum {string} */
-            status: "pending" | "approved" | "rejected";
-            /** @description The status word as it was sent */
-            original_status: string | null;
-            hold: boolean;
-            /** @description Status or payout were set by hand */
-            manual: boolean;
-            /** @enum {string} */
-            kind: "conversion" | "adjustment";
-            /** @description Decimal, in `currency` */
-            payout: string;
-            currency: string;
-            /** @description Decimal, in BASE_CURRENCY */
-            payout_base: string;
-            /** @description Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0 */
-            rate: string | null;
-            sale_amount: string | null;
-            warnings: string[];
-            /** @description Further parameters of the postback */
-            custom: {
-                [key: string]: string;
-            };
-            clicked_at: string;
-            /** @description The accepted event time, else the time of receipt */
-            occurred_at: string;
-            received_at: string;
-            campaign_version: number;
-            /** @description Grows with every change */
-            version: number;
-        };
-        /**
-         * @example {
-         *       "status": "rejected"
-         *     }
-         */
-        ConversionChange: {
-            /** @enum {string} */
-            status?: "pending" | "approved" | "rejected";
-            /**
-             * @description Decimal, in the conversion's currency
-             * @example 4.50
-             */
-            payout?: string;
-            /** @description Refuse the change when the conversion has another version meanwhile */
-            version?: number;
-        };
-        /**
-         * @example {
-         *       "receipt": "pb_k06d…",
-         *       "received_at": "2026-11-22T13:00:00.000Z",
-         *       "outcome": "rejected",
-         *       "reason": "duplicate",
-         *       "hint": "Nobody has to do anything: this conversion was already counted.",
-         *       "warnings": [],
-         *       "conversion_id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
-         *       "click_id": "push_q06d…",
-         *       "campaign_id": "1",
-         *       "source_id": "1",
-         *       "event": "default",
-         *       "txid": "120",
-         *       "payout": "5.00",
-         *       "currency": "USD"
-         *     }
-         */
-        Postback: {
-            /** @description With .1, .2, … for the elements of a JSON array */
-            receipt: string;
-            received_at: string;
-            /** @enum {string} */
-            outcome: "pending" | "waiting" | "accepted" | "rejected";
-            /** @enum {string|null} */
-            reason: "missing_click_id" | "unreplaced_macro" | "malformed_click_id" | "bad_click_signature" | "unknown_click" | "click_expired_from_storage" | "ambiguous_click_id" | "duplicate" | "duplicate_conflict" | "missing_txid" | "invalid_status_transition" | "ignored_status" | "outside_attribution_window" | "below_min_time_to_conversion" | "event_before_click" | "over_cap" | "campaign_inactive" | "advertiser_mismatch" | "unknown_event" | "invalid_payout" | "payout_out_of_range" | "unknown_currency" | "adjustment_without_original" | "auth_missing" | "auth_invalid" | "ip_not_allowed" | "https_required" | "manually_rejected" | "malformed_body" | "malformed_encoding" | "encrypted_body_no_key" | "body_too_deep" | "too_many_params" | "unsupported_encoding" | "body_too_large" | "unknown_source" | "safe_method" | "test" | null;
-            /** @description Who has to change what */
-            hint: string | null;
-            warnings: ("missing_payout" | "click_row_missing" | "case_repaired" | "rounded" | "ambiguous_number" | "duplicate_parameter" | "conflicting_parameter" | "double_encoded" | "html_entity_repair" | "second_question_mark" | "stripped_quotes" | "trailing_junk" | "unreplaced_macro" | "unknown_currency" | "unmapped_status" | "event_time_conflict" | "future_event_time")[];
-            /** @description The conversion it made, changed or repeats */
-            conversion_id: string | null;
-            /** @description As sent, when no click was found */
-            click_id: string | null;
-            campaign_id: string | null;
-            source_id: string | null;
-            event: string | null;
-            txid: string | null;
-            payout: string | null;
-            currency: string | null;
-        };
-        /**
-         * @example {
-         *       "receipt": "pb_k06d…",
-         *       "received_at": "2026-11-22T13:00:00.000Z",
-         *       "outcome": "rejected",
-         *       "reason": "duplicate",
-         *       "hint": "Nobody has to do anything: this conversion was already counted.",
-         *       "warnings": [],
-         *       "conversion_id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
-         *       "click_id": "push_q06d…",
-         *       "campaign_id": "1",
-         *       "source_id": "1",
-         *       "event": "default",
-         *       "txid": "120",
-         *       "payout": "5.00",
-         *       "currency": "USD",
-         *       "would_be": null,
-         *       "raw": {
-         *         "method": "GET",
-         *         "url": "/postback?click_id=push_q06d…&payout=5&txid=120",
-         *         "headers": [
-         *           [
-         *             "Host",
-         *             "tracker.example"
-         *           ]
-         *         ],
-         *         "body_base64": null,
-         *         "body_size": 0,
-         *         "ip": "203.0.113.7"
-         *       },
-         *       "steps": [
-         *         {
-         *           "name": "decide-repeat",
-         *           "input": {
-         *             "repeat_mode": "ignore",
-         *             "txid": "120"
-         *           },
-         *           "result": "duplicate"
-         *         }
-         *       ]
-         *     }
-         */
-        PostbackDetail: {
-            /** @description With .1, .2, … for the elements of a JSON array */
-            receipt: string;
-            received_at: string;
-            /** @enum {string} */
-            outcome: "pending" | "waiting" | "accepted" | "rejected";
-            /** @enum {string|null} */
-            reason: "missing_click_id" | "unreplaced_macro" | "malformed_click_id" | "bad_click_signature" | "unknown_click" | "click_expired_from_storage" | "ambiguous_click_id" | "duplicate" | "duplicate_conflict" | "missing_txid" | "invalid_status_transition" | "ignored_status" | "outside_attribution_window" | "below_min_time_to_conversion" | "event_before_click" | "over_cap" | "campaign_inactive" | "advertiser_mismatch" | "unknown_event" | "invalid_payout" | "payout_out_of_range" | "unknown_currency" | "adjustment_without_original" | "auth_missing" | "auth_invalid" | "ip_not_allowed" | "https_required" | "manually_rejected" | "malformed_body" | "malformed_encoding" | "encrypted_body_no_key" | "body_too_deep" | "too_many_params" | "unsupported_encoding" | "body_too_large" | "unknown_source" | "safe_method" | "test" | null;
-            /** @description Who has to change what */
-            hint: string | null;
-            warnings: ("missing_payout" | "click_row_missing" | "case_repaired" | "rounded" | "ambiguous_number" | "duplicate_parameter" | "conflicting_parameter" | "double_encoded" | "html_entity_repair" | "second_question_mark" | "stripped_quotes" | "trailing_junk" | "unreplaced_macro" | "unknown_currency" | "unmapped_status" | "event_time_conflict" | "future_event_time")[];
-            /** @description The conversion it made, changed or repeats */
-            conversion_id: string | null;
-            /** @description As sent, when no click was found */
-            click_id: string | null;
-            campaign_id: string | null;
-            source_id: string | null;
-            event: string | null;
-            txid: string | null;
-            payout: string | null;
-            currency: string | null;
-            /** @description Of a test: what the verdict would have been */
-            would_be: {
-                outcome: string;
-                reason: string | null;
-            } | null;
-            /** @description Secrets are replaced by ***; null once retention has dropped it */
-            raw: {
-                method: string;
-                url: string;
-                /** @description As on the wire, in order */
-                headers: (string)[][];
-                /** @description The first 64 KiB */
-                body_base64: string | null;
-                body_size: number;
-                ip: string | null;
-            } | null;
-            /** @description Every step of the decision, in order */
-            steps: {
-                element?: number;
-                name: string;
-                input?: {
-                    [key: string]: unknown;
-                };
-                result: string;
-            }[];
-        };
-        ExplainedConversion: {
-            id: string;
-            /** @description Receipt of the postback that made it */
-            receipt: string;
-            click_id: string;
-            campaign_id: string;
-            offer_id: string | null;
-            source_id: string;
-            event: string;
-            txid: string | null;
-            /** @enum {string} */
-            status: "pending" | "approved" | "rejected";
-            /** @description The status word as it was sent */
-            original_status: string | null;
-            hold: boolean;
-            /** @description Status or payout were set by hand */
-            manual: boolean;
-            /** @enum {string} */
-            kind: "conversion" | "adjustment";
-            /** @description Decimal, in `currency` */
-            payout: string;
-            currency: string;
-            /** @description Decimal, in BASE_CURRENCY */
-            payout_base: string;
-            /** @description Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0 */
-            rate: string | null;
-            sale_amount: string | null;
-            warnings: string[];
-            /** @description Further parameters of the postback */
-            custom: {
-                [key: string]: string;
-            };
-            clicked_at: string;
-            /** @description The accepted event time, else the time of receipt */
-            occurred_at: string;
-            received_at: string;
-            campaign_version: number;
-            /** @description Grows with every change */
-            version: number;
-            /** @description Hits about it, oldest first, each with its steps */
-            explanation: components["schemas"]["PostbackDetail"][];
-        };
-        /**
-         * @example {
-         *       "campaigns": 4,
-         *       "clicks": 2000,
-         *       "postbacks": 121,
-         *       "conversions": 88
-         *     }
-         */
-        PurgedDemo: {
-            campaigns: number;
-            clicks: number;
-            postbacks: number;
-            conversions: number;
-        };
-        /**
-         * @example {
-         *       "code": "campaign_not_found",
-         *       "message": "No campaign \"17\". Check the id, or whether you may see it.",
-         *       "details": {}
-         *     }
-         */
-        Refusal: {
-            code: string;
-            message: string;
-            details: {
-                [key: string]: unknown;
-            };
-        };
+  schemas: {
+    /**
+     * @example {
+     *       "email": "admin@localhost",
+     *       "password": "…"
+     *     }
+     */
+    SignIn: {
+      email: string;
+      password: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    Session: {
+      /** @description null with an API key */
+      user: {
+        /** @example 1 */
+        id: string;
+        email: string;
+      } | null;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      /** @example 1 */
+      advertiser_id: string | null;
+      /** @description Send it as X-CSRF-Token with every change made by the session */
+      csrf_token: string | null;
+    };
+    ApiKey: {
+      /** @example 1 */
+      id: string;
+      name: string;
+      /**
+       * @description First characters of the key
+       * @example rbk_Vb3kW0zq
+       */
+      prefix: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      /** @example 1 */
+      advertiser_id: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      created_at: string;
+      /**
+       * @description To the minute
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      last_used_at: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      revoked_at: string | null;
+    };
+    /**
+     * @example {
+     *       "name": "nightly import",
+     *       "role": "admin"
+     *     }
+     */
+    NewApiKey: {
+      name: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      advertiser_id?: (string | number) | null;
+    };
+    CreatedApiKey: {
+      /** @example 1 */
+      id: string;
+      name: string;
+      /**
+       * @description First characters of the key
+       * @example rbk_Vb3kW0zq
+       */
+      prefix: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      /** @example 1 */
+      advertiser_id: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      created_at: string;
+      /**
+       * @description To the minute
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      last_used_at: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      revoked_at: string | null;
+      /** @description The whole key: shown this once, stored nowhere */
+      key: string;
+    };
+    ApiKeyChange: {
+      name: string;
+    };
+    User: {
+      /** @example 1 */
+      id: string;
+      email: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      /** @example 1 */
+      advertiser_id: string | null;
+      /** @enum {string} */
+      status: 'active' | 'disabled';
+      /** @example 2026-11-22T12:00:00.000Z */
+      created_at: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "email": "ann@example.com",
+     *       "role": "analyst"
+     *     }
+     */
+    NewUser: {
+      /** @example ann@example.com */
+      email: string;
+      /** @description At least 8 characters, better 15 */
+      password?: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      advertiser_id?: (string | number) | null;
+    };
+    CreatedUser: {
+      /** @example 1 */
+      id: string;
+      email: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      /** @example 1 */
+      advertiser_id: string | null;
+      /** @enum {string} */
+      status: 'active' | 'disabled';
+      /** @example 2026-11-22T12:00:00.000Z */
+      created_at: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      updated_at: string;
+      /** @description When we made one: shown this once */
+      password?: string;
+    };
+    UserChange: {
+      /** @example ann@example.com */
+      email?: string;
+      /** @description At least 8 characters, better 15 */
+      password?: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role?: 'admin' | 'analyst' | 'advertiser';
+      advertiser_id?: (string | number) | null;
+      /** @enum {string} */
+      status?: 'active' | 'disabled';
+    };
+    AuditEntry: {
+      /** @example 1 */
+      id: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      at: string;
+      /** @example user:ann@example.com */
+      actor: string;
+      /** @example pause */
+      action: string;
+      object_type: string;
+      object_id: string;
+      /**
+       * @example {
+       *       "status": {
+       *         "from": "active",
+       *         "to": "paused"
+       *       }
+       *     }
+       */
+      change: {
+        [key: string]: unknown;
+      };
+    };
+    Advertiser: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      status: 'active' | 'archived';
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "name": "Acme Shop"
+     *     }
+     */
+    NewAdvertiser: {
+      name: string;
+    };
+    AdvertiserChange: {
+      name?: string;
+      /** @enum {string} */
+      status?: 'active' | 'archived';
+    };
+    Campaign: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      /** @example h7k2m9p4qw */
+      key: string;
+      name: string;
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      advertiser_id: string;
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      source_id: string;
+      /** @enum {string} */
+      status: 'active' | 'paused' | 'archived';
+      /**
+       * @description Send visitors here
+       * @example https://track.example/c/h7k2m9p4qw
+       */
+      tracking_url: string;
+      /** @description The same with the parameters a traffic source can fill */
+      tracking_url_template: string;
+      /**
+       * @description The advertiser calls this; without query
+       * @example https://track.example/postback/3x9mq0c7tzv8ye5h2kdp
+       */
+      postback_url: string;
+      /** @description The same with the usual parameters */
+      postback_url_template: string;
+      offers: components['schemas']['Offer'][];
+      fallback_url: string | null;
+      time_zone: string;
+      currency: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      default_payout: string | null;
+      /** @enum {string} */
+      payout_source: 'parameter' | 'fixed';
+      attribution_window_days: number;
+      min_click_to_conversion_s: number;
+      /** @enum {string} */
+      repeat_mode: 'ignore' | 'replace' | 'add';
+      require_txid: boolean;
+      /** @enum {string} */
+      dedupe_scope: 'click' | 'offer';
+      daily_conversion_cap: number | null;
+      /** @enum {string} */
+      over_cap: 'reject' | 'count';
+      /** @enum {string} */
+      redirect: '302' | '307' | 'meta';
+      cost: {
+        /** @enum {string} */
+        model: 'cpc' | 'cpm' | 'cpa' | 'revshare';
+        /**
+         * @description Decimal, at most 6 decimals
+         * @example 5.00
+         */
+        amount: string;
+        currency: string;
+      } | null;
+      tags: string[];
+      /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
+      sticky_visitor: boolean;
+      /** @description In the campaign's zone; may overshoot by what arrives within a second */
+      daily_click_cap: number | null;
+      /** @description A visitor counts as unique once in this time; default 24 */
+      unique_window_hours: number;
+      /** @description Grows with every change that can alter routing or money */
+      version: number;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      updated_at: string;
+      unknown_macros: string[];
+      warnings: components['schemas']['SettingWarning'][];
+    };
+    Offer: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      name: string;
+      url: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      payout: string;
+      currency: string;
+      weight: number;
+      /** @enum {string} */
+      status: 'active' | 'archived';
+      /** @description Whom it takes; null: everybody */
+      rules: components['schemas']['OfferRules'] | null;
+      /** @description How much it takes in a day; null: no end */
+      caps: components['schemas']['OfferCaps'] | null;
+      /**
+       * @description Macros we do not know; they stay as they are
+       * @example [
+       *       "{foo}"
+       *     ]
+       */
+      unknown_macros: string[];
+    };
+    /**
+     * @example {
+     *       "country": {
+     *         "allow": [
+     *           "ES",
+     *           "PT"
+     *         ]
+     *       },
+     *       "hours": {
+     *         "time_zone": "Europe/Madrid",
+     *         "slots": [
+     *           {
+     *             "days": [
+     *               "mon",
+     *               "tue"
+     *             ],
+     *             "from": "08:00",
+     *             "to": "20:00"
+     *           }
+     *         ]
+     *       }
+     *     }
+     */
+    OfferRules: {
+      /** @description ISO 3166-1 alpha-2 */
+      country?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description As reports show it; needs a city file */
+      region?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description As reports show it; needs a city file */
+      city?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description The browser's first language */
+      language?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description desktop, mobile, tablet, … */
+      device?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Android, iOS, Windows, … */
+      os?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Chrome, Mobile Safari, … */
+      browser?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Addresses and ranges */
+      ip?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Domain of the page before; its subdomains too */
+      referrer?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Supply sources */
+      supply_id?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Sites */
+      site_id?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Values of any parameter of the tracking URL */
+      query?: {
+        name: string;
+        allow?: string[];
+        block?: string[];
+      }[];
+      /** @description Days and hours, in this zone or the campaign's */
+      hours?: {
+        /**
+         * @description IANA time zone
+         * @example Europe/Madrid
+         */
+        time_zone?: string;
+        slots: {
+          days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+          /** @example 08:30 */
+          from?: string;
+          /** @example 08:30 */
+          to?: string;
+        }[];
+      };
+      /** @description `end` is not included */
+      schedule?: {
+        /** Format: date-time */
+        start?: string;
+        /** Format: date-time */
+        end?: string;
+      };
+    };
+    /**
+     * @example {
+     *       "daily_clicks": 10000,
+     *       "follow_up": 1
+     *     }
+     */
+    OfferCaps: {
+      /** @description May overshoot by what arrives within a second */
+      daily_clicks?: number | null;
+      /** @description Pending and approved */
+      daily_conversions?: number | null;
+      /** @description Place in the list of offers (the first is 0) of the one that takes over; null: the others by weight */
+      follow_up?: number | null;
+    };
+    SettingWarning: {
+      code: string;
+      message: string;
+    };
+    /**
+     * @example {
+     *       "name": "Spring sale",
+     *       "offers": [
+     *         {
+     *           "url": "http://advertiser.example/?your_parameter={click_id}&amount={payout}",
+     *           "payout": "5.00",
+     *           "currency": "USD"
+     *         }
+     *       ],
+     *       "cost": {
+     *         "model": "cpc",
+     *         "amount": "0.02",
+     *         "currency": "USD"
+     *       }
+     *     }
+     */
+    NewCampaign: {
+      name: string;
+      offers: components['schemas']['NewOffer'][];
+      /**
+       * @description Where visitors go when no offer takes them; null: 404
+       * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+       */
+      fallback_url?: string | null;
+      /**
+       * @description IANA time zone
+       * @example Europe/Madrid
+       */
+      time_zone?: string;
+      /**
+       * @description ISO 4217
+       * @example USD
+       */
+      currency?: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      default_payout?: (string | number) | null;
+      /** @enum {string} */
+      payout_source?: 'parameter' | 'fixed';
+      attribution_window_days?: number;
+      min_click_to_conversion_s?: number;
+      /** @enum {string} */
+      repeat_mode?: 'ignore' | 'replace' | 'add';
+      require_txid?: boolean;
+      /** @enum {string} */
+      dedupe_scope?: 'click' | 'offer';
+      daily_conversion_cap?: number | null;
+      /** @enum {string} */
+      over_cap?: 'reject' | 'count';
+      redirect?: ('302' | '307' | 'meta') | 302 | 307;
+      cost?: {
+        /** @enum {string} */
+        model: 'none' | 'cpc' | 'cpm' | 'cpa' | 'revshare';
+        /**
+         * @description Per click, thousand clicks or conversion; for revshare percent of the payout
+         * @example 5.00
+         */
+        amount?: (string | number) | null;
+        /**
+         * @description ISO 4217
+         * @example USD
+         */
+        currency?: string | null;
+      } | null;
+      /**
+       * @description Postback source, of the same advertiser
+       * @example 1
+       */
+      source_id?: string | number;
+      tags?: string[];
+      /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
+      sticky_visitor?: boolean;
+      /** @description In the campaign's zone; may overshoot by what arrives within a second */
+      daily_click_cap?: number | null;
+      /** @description A visitor counts as unique once in this time; default 24 */
+      unique_window_hours?: number;
+      /**
+       * @description Id
+       * @example 1
+       */
+      advertiser_id?: string | number;
+    };
+    NewOffer: {
+      /**
+       * @description Absolute http(s) URL with macros
+       * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+       */
+      url: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      payout: string | number;
+      /**
+       * @description ISO 4217; the campaign's currency when left out
+       * @example USD
+       */
+      currency?: string;
+      name?: string;
+      /** @description Share among the active offers; default 100 */
+      weight?: number;
+      rules?: components['schemas']['OfferRules'] | null;
+      caps?: components['schemas']['OfferCaps'] | null;
+    };
+    /**
+     * @example {
+     *       "attribution_window_days": 7,
+     *       "daily_conversion_cap": 500
+     *     }
+     */
+    CampaignChange: {
+      name?: string;
+      /** @enum {string} */
+      status?: 'active' | 'paused' | 'archived';
+      /** @description All offers: those with an id are changed, those without are added, those left out are archived */
+      offers?: {
+        /**
+         * @description Absolute http(s) URL with macros
+         * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+         */
+        url?: string;
+        /**
+         * @description Decimal, at most 6 decimals
+         * @example 5.00
+         */
+        payout?: string | number;
+        /**
+         * @description ISO 4217; the campaign's currency when left out
+         * @example USD
+         */
+        currency?: string;
+        name?: string;
+        /** @description Share among the active offers; default 100 */
+        weight?: number;
+        rules?: components['schemas']['OfferRules'] | null;
+        caps?: components['schemas']['OfferCaps'] | null;
+        /**
+         * @description Id
+         * @example 1
+         */
+        id?: string | number;
+      }[];
+      /**
+       * @description Where visitors go when no offer takes them; null: 404
+       * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+       */
+      fallback_url?: string | null;
+      /**
+       * @description IANA time zone
+       * @example Europe/Madrid
+       */
+      time_zone?: string;
+      /**
+       * @description ISO 4217
+       * @example USD
+       */
+      currency?: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      default_payout?: (string | number) | null;
+      /** @enum {string} */
+      payout_source?: 'parameter' | 'fixed';
+      attribution_window_days?: number;
+      min_click_to_conversion_s?: number;
+      /** @enum {string} */
+      repeat_mode?: 'ignore' | 'replace' | 'add';
+      require_txid?: boolean;
+      /** @enum {string} */
+      dedupe_scope?: 'click' | 'offer';
+      daily_conversion_cap?: number | null;
+      /** @enum {string} */
+      over_cap?: 'reject' | 'count';
+      redirect?: ('302' | '307' | 'meta') | 302 | 307;
+      cost?: {
+        /** @enum {string} */
+        model: 'none' | 'cpc' | 'cpm' | 'cpa' | 'revshare';
+        /**
+         * @description Per click, thousand clicks or conversion; for revshare percent of the payout
+         * @example 5.00
+         */
+        amount?: (string | number) | null;
+        /**
+         * @description ISO 4217
+         * @example USD
+         */
+        currency?: string | null;
+      } | null;
+      /**
+       * @description Postback source, of the same advertiser
+       * @example 1
+       */
+      source_id?: string | number;
+      tags?: string[];
+      /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
+      sticky_visitor?: boolean;
+      /** @description In the campaign's zone; may overshoot by what arrives within a second */
+      daily_click_cap?: number | null;
+      /** @description A visitor counts as unique once in this time; default 24 */
+      unique_window_hours?: number;
+      /**
+       * @description Id
+       * @example 1
+       */
+      advertiser_id?: string | number;
+    };
+    ReplacedCampaign: {
+      name: string;
+      offers: {
+        /**
+         * @description Absolute http(s) URL with macros
+         * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+         */
+        url: string;
+        /**
+         * @description Decimal, at most 6 decimals
+         * @example 5.00
+         */
+        payout: string | number;
+        /**
+         * @description ISO 4217; the campaign's currency when left out
+         * @example USD
+         */
+        currency?: string;
+        name?: string;
+        /** @description Share among the active offers; default 100 */
+        weight?: number;
+        rules?: components['schemas']['OfferRules'] | null;
+        caps?: components['schemas']['OfferCaps'] | null;
+        /**
+         * @description Id
+         * @example 1
+         */
+        id?: string | number;
+      }[];
+      /**
+       * @description Where visitors go when no offer takes them; null: 404
+       * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+       */
+      fallback_url?: string | null;
+      /**
+       * @description IANA time zone
+       * @example Europe/Madrid
+       */
+      time_zone?: string;
+      /**
+       * @description ISO 4217
+       * @example USD
+       */
+      currency?: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      default_payout?: (string | number) | null;
+      /** @enum {string} */
+      payout_source?: 'parameter' | 'fixed';
+      attribution_window_days?: number;
+      min_click_to_conversion_s?: number;
+      /** @enum {string} */
+      repeat_mode?: 'ignore' | 'replace' | 'add';
+      require_txid?: boolean;
+      /** @enum {string} */
+      dedupe_scope?: 'click' | 'offer';
+      daily_conversion_cap?: number | null;
+      /** @enum {string} */
+      over_cap?: 'reject' | 'count';
+      redirect?: ('302' | '307' | 'meta') | 302 | 307;
+      cost?: {
+        /** @enum {string} */
+        model: 'none' | 'cpc' | 'cpm' | 'cpa' | 'revshare';
+        /**
+         * @description Per click, thousand clicks or conversion; for revshare percent of the payout
+         * @example 5.00
+         */
+        amount?: (string | number) | null;
+        /**
+         * @description ISO 4217
+         * @example USD
+         */
+        currency?: string | null;
+      } | null;
+      /**
+       * @description Postback source, of the same advertiser
+       * @example 1
+       */
+      source_id?: string | number;
+      tags?: string[];
+      /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
+      sticky_visitor?: boolean;
+      /** @description In the campaign's zone; may overshoot by what arrives within a second */
+      daily_click_cap?: number | null;
+      /** @description A visitor counts as unique once in this time; default 24 */
+      unique_window_hours?: number;
+      /**
+       * @description Id
+       * @example 1
+       */
+      advertiser_id?: string | number;
+    };
+    OfferChange: {
+      /**
+       * @description Absolute http(s) URL with macros
+       * @example http://advertiser.example/?your_parameter={click_id}&amount={payout}
+       */
+      url?: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      payout?: string | number;
+      /**
+       * @description ISO 4217; the campaign's currency when left out
+       * @example USD
+       */
+      currency?: string;
+      name?: string;
+      /** @description Share among the active offers; default 100 */
+      weight?: number;
+      rules?: components['schemas']['OfferRules'] | null;
+      caps?: components['schemas']['OfferCaps'] | null;
+      /** @enum {string} */
+      status?: 'active' | 'archived';
+    };
+    PostbackSource: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      key: string;
+      name: string;
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      advertiser_id: string;
+      preset: string;
+      /** @description Secrets are cut: "tok_…" */
+      settings: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      status: 'active' | 'archived';
+      postback_url: string;
+      postback_url_template: string;
+      version: number;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "name": "Acme network",
+     *       "preset": "generic",
+     *       "settings": {
+     *         "status_words": {
+     *           "paid": "approved"
+     *         }
+     *       }
+     *     }
+     */
+    NewPostbackSource: {
+      name: string;
+      /**
+       * @description Id
+       * @example 1
+       */
+      advertiser_id?: string | number;
+      /**
+       * @description How the network speaks; generic fits most
+       * @example generic
+       */
+      preset?: string;
+      settings?: components['schemas']['PostbackSourceSettings'];
+    };
+    /**
+     * @example {
+     *       "names": {
+     *         "click_id": [
+     *           "subid"
+     *         ]
+     *       },
+     *       "status_words": {
+     *         "paid": "approved"
+     *       },
+     *       "auth": [
+     *         {
+     *           "scheme": "token",
+     *           "token": "tok_9f2b…"
+     *         }
+     *       ]
+     *     }
+     */
+    PostbackSourceSettings: {
+      /** @description The sender's parameter names, tried before the usual ones */
+      names?: {
+        click_id?: string[];
+        txid?: string[];
+        payout?: string[];
+        event?: string[];
+        currency?: string[];
+        status?: string[];
+        sale_amount?: string[];
+        event_time?: string[];
+      } & {
+        [key: string]: unknown;
+      };
+      /** @description Usual names that mean something else here */
+      not_names?: string[];
+      /** @description Parameters whose value is a JSON text */
+      inner_json?: string[];
+      status_words?: {
+        [key: string]: 'approved' | 'pending' | 'rejected' | 'hold' | 'ignore';
+      };
+      /** @enum {string} */
+      unknown_status?: 'approved' | 'pending' | 'rejected' | 'hold' | 'ignore';
+      event_names?: {
+        [key: string]: string;
+      };
+      known_events_only?: boolean;
+      /** @enum {string} */
+      decimal?: 'auto' | 'comma' | 'point';
+      /** @description Amounts are in cents */
+      minor_units?: boolean;
+      max_payout?: string;
+      /** @enum {string} */
+      transitions?: 'any' | 'approved_is_final' | 'pending_only';
+      /** @description All rules must hold */
+      auth?: (
+        | ({
+            /** @enum {string} */
+            scheme: 'token';
+            token: string;
+            params?: string[];
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /** @enum {string} */
+            scheme: 'ip';
+            allow: string[];
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /** @enum {string} */
+            scheme: 'hmac_sha256';
+            secret: string;
+            param?: string;
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /** @enum {string} */
+            scheme: 'md5' | 'sha1' | 'sha256';
+            secret: string;
+            param?: string;
+            parts: string[];
+            separator?: string;
+          } & {
+            [key: string]: unknown;
+          })
+      )[];
+      require_https?: boolean;
+      /** @description Hits are logged and judged, never reported */
+      test?: boolean;
+      /**
+       * @description Body of every answer, instead of OK and the receipt
+       * @example 1
+       */
+      answer?: string;
+    } & {
+      [key: string]: unknown;
+    };
+    PostbackSourceChange: {
+      name?: string;
+      /**
+       * @description How the network speaks; generic fits most
+       * @example generic
+       */
+      preset?: string;
+      /** @description Replaces all settings */
+      settings?: components['schemas']['PostbackSourceSettings'];
+      /** @enum {string} */
+      status?: 'active' | 'archived';
+    };
+    Rate: {
+      /** @example EUR */
+      currency: string;
+      /**
+       * @description Units of the base currency for one unit of this
+       * @example 1.1
+       */
+      rate: string;
+      /** @example USD */
+      base_currency: string;
+      /** @example 1 EUR = 1.1 USD */
+      means: string;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "rate": "1.10"
+     *     }
+     */
+    RateInput: {
+      /** @example 1.10 */
+      rate: string | number;
+    };
+    /**
+     * @description One rate, an array of them, or {"rates":{"EUR":"1.10"}}
+     * @example {
+     *       "currency": "EUR",
+     *       "rate": "1.10"
+     *     }
+     */
+    RatesInput: unknown;
+    ClickImportResult: {
+      imported: number;
+      /** @description Rows whose click_id was there already: left as it was */
+      duplicates: number;
+      rejected_count: number;
+      /** @description The first 1,000; row 1 is the first after the header */
+      rejected: {
+        row: number;
+        code: string;
+        message: string;
+      }[];
+    };
+    Click: {
+      /**
+       * @description As sent to the advertiser: ours, or the one another tracker gave
+       * @example push_70g3…
+       */
+      click_id: string;
+      campaign_id: string;
+      offer_id: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      clicked_at: string;
+      /**
+       * @description Decimal, in `currency`
+       * @example 0.0125
+       */
+      cost: string;
+      /**
+       * @description BASE_CURRENCY
+       * @example USD
+       */
+      currency: string;
+      /**
+       * @description Supply source
+       * @example s-17
+       */
+      supply_id: string | null;
+      /**
+       * @description Site or zone
+       * @example news.example
+       */
+      site_id: string | null;
+      /**
+       * @description Creative
+       * @example banner-3
+       */
+      creative_id: string | null;
+      /**
+       * @description Source
+       * @example newsletter
+       */
+      source: string | null;
+      /**
+       * @description Domain of the page before
+       * @example news.example
+       */
+      referrer: string | null;
+      /**
+       * @description ISO 3166-1 alpha-2
+       * @example ES
+       */
+      country: string | null;
+      /**
+       * @description Region
+       * @example Catalonia
+       */
+      region: string | null;
+      /**
+       * @description City
+       * @example Barcelona
+       */
+      city: string | null;
+      /**
+       * @description desktop, mobile, tablet, …
+       * @example mobile
+       */
+      device: string | null;
+      /**
+       * @description Operating system
+       * @example Android
+       */
+      os: string | null;
+      /**
+       * @description Browser
+       * @example Chrome
+       */
+      browser: string | null;
+      /**
+       * @description First language
+       * @example es
+       */
+      language: string | null;
+      /**
+       * @description Only `bot` is left out of the metric clicks
+       * @example []
+       */
+      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported')[];
+      /**
+       * @description sub1 … sub20, those given
+       * @example {
+       *       "sub1": "a"
+       *     }
+       */
+      subs: {
+        [key: string]: string;
+      };
+    };
+    ClickDetail: {
+      /**
+       * @description As sent to the advertiser: ours, or the one another tracker gave
+       * @example push_70g3…
+       */
+      click_id: string;
+      campaign_id: string;
+      offer_id: string | null;
+      /** @example 2026-11-22T12:00:00.000Z */
+      clicked_at: string;
+      /**
+       * @description Decimal, in `currency`
+       * @example 0.0125
+       */
+      cost: string;
+      /**
+       * @description BASE_CURRENCY
+       * @example USD
+       */
+      currency: string;
+      /**
+       * @description Supply source
+       * @example s-17
+       */
+      supply_id: string | null;
+      /**
+       * @description Site or zone
+       * @example news.example
+       */
+      site_id: string | null;
+      /**
+       * @description Creative
+       * @example banner-3
+       */
+      creative_id: string | null;
+      /**
+       * @description Source
+       * @example newsletter
+       */
+      source: string | null;
+      /**
+       * @description Domain of the page before
+       * @example news.example
+       */
+      referrer: string | null;
+      /**
+       * @description ISO 3166-1 alpha-2
+       * @example ES
+       */
+      country: string | null;
+      /**
+       * @description Region
+       * @example Catalonia
+       */
+      region: string | null;
+      /**
+       * @description City
+       * @example Barcelona
+       */
+      city: string | null;
+      /**
+       * @description desktop, mobile, tablet, …
+       * @example mobile
+       */
+      device: string | null;
+      /**
+       * @description Operating system
+       * @example Android
+       */
+      os: string | null;
+      /**
+       * @description Browser
+       * @example Chrome
+       */
+      browser: string | null;
+      /**
+       * @description First language
+       * @example es
+       */
+      language: string | null;
+      /**
+       * @description Only `bot` is left out of the metric clicks
+       * @example []
+       */
+      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported')[];
+      /**
+       * @description sub1 … sub20, those given
+       * @example {
+       *       "sub1": "a"
+       *     }
+       */
+      subs: {
+        [key: string]: string;
+      };
+      /**
+       * @description Where the visitor was sent
+       * @example http://advertiser.example/?…
+       */
+      target: string | null;
+      /**
+       * @description Query of the tracking URL, as it came
+       * @example supply_id=s-17
+       */
+      query: string | null;
+      /**
+       * @description The traffic source's own click id
+       * @example x1
+       */
+      external_id: string | null;
+      /**
+       * @description Masked unless whole addresses are stored
+       * @example 203.0.113.0/24
+       */
+      ip: string | null;
+      /**
+       * @description User agent
+       * @example Mozilla/5.0 …
+       */
+      user_agent: string | null;
+      /**
+       * @description Page before
+       * @example https://news.example/article
+       */
+      referrer_url: string | null;
+      /** @description Version of the campaign it was routed by */
+      campaign_version: number | null;
+    };
+    /**
+     * @example {
+     *       "id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
+     *       "receipt": "pb_k06d…",
+     *       "click_id": "push_q06d…",
+     *       "campaign_id": "1",
+     *       "offer_id": "1",
+     *       "source_id": "1",
+     *       "event": "default",
+     *       "txid": "120",
+     *       "status": "approved",
+     *       "original_status": null,
+     *       "hold": false,
+     *       "manual": false,
+     *       "kind": "conversion",
+     *       "payout": "5.00",
+     *       "currency": "USD",
+     *       "payout_base": "5.00",
+     *       "rate": "1",
+     *       "sale_amount": null,
+     *       "warnings": [],
+     *       "custom": {},
+     *       "clicked_at": "2026-11-22T12:00:00.000Z",
+     *       "occurred_at": "2026-11-22T13:00:00.000Z",
+     *       "received_at": "2026-11-22T13:00:00.000Z",
+     *       "campaign_version": 1,
+     *       "version": 1
+     *     }
+     */
+    Conversion: {
+      id: string;
+      /** @description Receipt of the postback that made it */
+      receipt: string;
+      click_id: string;
+      campaign_id: string;
+      offer_id: string | null;
+      source_id: string;
+      event: string;
+      txid: string | null;
+      /** @enum {string} */
+      status: 'pending' | 'approved' | 'rejected';
+      /** @description The status word as it was sent */
+      original_status: string | null;
+      hold: boolean;
+      /** @description Status or payout were set by hand */
+      manual: boolean;
+      /** @enum {string} */
+      kind: 'conversion' | 'adjustment';
+      /** @description Decimal, in `currency` */
+      payout: string;
+      currency: string;
+      /** @description Decimal, in BASE_CURRENCY */
+      payout_base: string;
+      /** @description Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0 */
+      rate: string | null;
+      sale_amount: string | null;
+      warnings: string[];
+      /** @description Further parameters of the postback */
+      custom: {
+        [key: string]: string;
+      };
+      clicked_at: string;
+      /** @description The accepted event time, else the time of receipt */
+      occurred_at: string;
+      received_at: string;
+      campaign_version: number;
+      /** @description Grows with every change */
+      version: number;
+    };
+    /**
+     * @example {
+     *       "status": "rejected"
+     *     }
+     */
+    ConversionChange: {
+      /** @enum {string} */
+      status?: 'pending' | 'approved' | 'rejected';
+      /**
+       * @description Decimal, in the conversion's currency
+       * @example 4.50
+       */
+      payout?: string;
+      /** @description Refuse the change when the conversion has another version meanwhile */
+      version?: number;
+    };
+    /**
+     * @example {
+     *       "receipt": "pb_k06d…",
+     *       "received_at": "2026-11-22T13:00:00.000Z",
+     *       "outcome": "rejected",
+     *       "reason": "duplicate",
+     *       "hint": "Nobody has to do anything: this conversion was already counted.",
+     *       "warnings": [],
+     *       "conversion_id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
+     *       "click_id": "push_q06d…",
+     *       "campaign_id": "1",
+     *       "source_id": "1",
+     *       "event": "default",
+     *       "txid": "120",
+     *       "payout": "5.00",
+     *       "currency": "USD"
+     *     }
+     */
+    Postback: {
+      /** @description With .1, .2, … for the elements of a JSON array */
+      receipt: string;
+      received_at: string;
+      /** @enum {string} */
+      outcome: 'pending' | 'waiting' | 'accepted' | 'rejected';
+      /** @enum {string|null} */
+      reason:
+        | 'missing_click_id'
+        | 'unreplaced_macro'
+        | 'malformed_click_id'
+        | 'bad_click_signature'
+        | 'unknown_click'
+        | 'click_expired_from_storage'
+        | 'ambiguous_click_id'
+        | 'duplicate'
+        | 'duplicate_conflict'
+        | 'missing_txid'
+        | 'invalid_status_transition'
+        | 'ignored_status'
+        | 'outside_attribution_window'
+        | 'below_min_time_to_conversion'
+        | 'event_before_click'
+        | 'over_cap'
+        | 'campaign_inactive'
+        | 'advertiser_mismatch'
+        | 'unknown_event'
+        | 'invalid_payout'
+        | 'payout_out_of_range'
+        | 'unknown_currency'
+        | 'adjustment_without_original'
+        | 'auth_missing'
+        | 'auth_invalid'
+        | 'ip_not_allowed'
+        | 'https_required'
+        | 'manually_rejected'
+        | 'malformed_body'
+        | 'malformed_encoding'
+        | 'encrypted_body_no_key'
+        | 'body_too_deep'
+        | 'too_many_params'
+        | 'unsupported_encoding'
+        | 'body_too_large'
+        | 'unknown_source'
+        | 'safe_method'
+        | 'test'
+        | null;
+      /** @description Who has to change what */
+      hint: string | null;
+      warnings: (
+        | 'missing_payout'
+        | 'click_row_missing'
+        | 'case_repaired'
+        | 'rounded'
+        | 'ambiguous_number'
+        | 'duplicate_parameter'
+        | 'conflicting_parameter'
+        | 'double_encoded'
+        | 'html_entity_repair'
+        | 'second_question_mark'
+        | 'stripped_quotes'
+        | 'trailing_junk'
+        | 'unreplaced_macro'
+        | 'unknown_currency'
+        | 'unmapped_status'
+        | 'event_time_conflict'
+        | 'future_event_time'
+      )[];
+      /** @description The conversion it made, changed or repeats */
+      conversion_id: string | null;
+      /** @description As sent, when no click was found */
+      click_id: string | null;
+      campaign_id: string | null;
+      source_id: string | null;
+      event: string | null;
+      txid: string | null;
+      payout: string | null;
+      currency: string | null;
+    };
+    /**
+     * @example {
+     *       "receipt": "pb_k06d…",
+     *       "received_at": "2026-11-22T13:00:00.000Z",
+     *       "outcome": "rejected",
+     *       "reason": "duplicate",
+     *       "hint": "Nobody has to do anything: this conversion was already counted.",
+     *       "warnings": [],
+     *       "conversion_id": "cv_019ab5e0c1d07a2b9c3d4e5f60718293",
+     *       "click_id": "push_q06d…",
+     *       "campaign_id": "1",
+     *       "source_id": "1",
+     *       "event": "default",
+     *       "txid": "120",
+     *       "payout": "5.00",
+     *       "currency": "USD",
+     *       "would_be": null,
+     *       "raw": {
+     *         "method": "GET",
+     *         "url": "/postback?click_id=push_q06d…&payout=5&txid=120",
+     *         "headers": [
+     *           [
+     *             "Host",
+     *             "tracker.example"
+     *           ]
+     *         ],
+     *         "body_base64": null,
+     *         "body_size": 0,
+     *         "ip": "203.0.113.7"
+     *       },
+     *       "steps": [
+     *         {
+     *           "name": "decide-repeat",
+     *           "input": {
+     *             "repeat_mode": "ignore",
+     *             "txid": "120"
+     *           },
+     *           "result": "duplicate"
+     *         }
+     *       ]
+     *     }
+     */
+    PostbackDetail: {
+      /** @description With .1, .2, … for the elements of a JSON array */
+      receipt: string;
+      received_at: string;
+      /** @enum {string} */
+      outcome: 'pending' | 'waiting' | 'accepted' | 'rejected';
+      /** @enum {string|null} */
+      reason:
+        | 'missing_click_id'
+        | 'unreplaced_macro'
+        | 'malformed_click_id'
+        | 'bad_click_signature'
+        | 'unknown_click'
+        | 'click_expired_from_storage'
+        | 'ambiguous_click_id'
+        | 'duplicate'
+        | 'duplicate_conflict'
+        | 'missing_txid'
+        | 'invalid_status_transition'
+        | 'ignored_status'
+        | 'outside_attribution_window'
+        | 'below_min_time_to_conversion'
+        | 'event_before_click'
+        | 'over_cap'
+        | 'campaign_inactive'
+        | 'advertiser_mismatch'
+        | 'unknown_event'
+        | 'invalid_payout'
+        | 'payout_out_of_range'
+        | 'unknown_currency'
+        | 'adjustment_without_original'
+        | 'auth_missing'
+        | 'auth_invalid'
+        | 'ip_not_allowed'
+        | 'https_required'
+        | 'manually_rejected'
+        | 'malformed_body'
+        | 'malformed_encoding'
+        | 'encrypted_body_no_key'
+        | 'body_too_deep'
+        | 'too_many_params'
+        | 'unsupported_encoding'
+        | 'body_too_large'
+        | 'unknown_source'
+        | 'safe_method'
+        | 'test'
+        | null;
+      /** @description Who has to change what */
+      hint: string | null;
+      warnings: (
+        | 'missing_payout'
+        | 'click_row_missing'
+        | 'case_repaired'
+        | 'rounded'
+        | 'ambiguous_number'
+        | 'duplicate_parameter'
+        | 'conflicting_parameter'
+        | 'double_encoded'
+        | 'html_entity_repair'
+        | 'second_question_mark'
+        | 'stripped_quotes'
+        | 'trailing_junk'
+        | 'unreplaced_macro'
+        | 'unknown_currency'
+        | 'unmapped_status'
+        | 'event_time_conflict'
+        | 'future_event_time'
+      )[];
+      /** @description The conversion it made, changed or repeats */
+      conversion_id: string | null;
+      /** @description As sent, when no click was found */
+      click_id: string | null;
+      campaign_id: string | null;
+      source_id: string | null;
+      event: string | null;
+      txid: string | null;
+      payout: string | null;
+      currency: string | null;
+      /** @description Of a test: what the verdict would have been */
+      would_be: {
+        outcome: string;
+        reason: string | null;
+      } | null;
+      /** @description Secrets are replaced by ***; null once retention has dropped it */
+      raw: {
+        method: string;
+        url: string;
+        /** @description As on the wire, in order */
+        headers: string[][];
+        /** @description The first 64 KiB */
+        body_base64: string | null;
+        body_size: number;
+        ip: string | null;
+      } | null;
+      /** @description Every step of the decision, in order */
+      steps: {
+        element?: number;
+        name: string;
+        input?: {
+          [key: string]: unknown;
+        };
+        result: string;
+      }[];
+    };
+    ExplainedConversion: {
+      id: string;
+      /** @description Receipt of the postback that made it */
+      receipt: string;
+      click_id: string;
+      campaign_id: string;
+      offer_id: string | null;
+      source_id: string;
+      event: string;
+      txid: string | null;
+      /** @enum {string} */
+      status: 'pending' | 'approved' | 'rejected';
+      /** @description The status word as it was sent */
+      original_status: string | null;
+      hold: boolean;
+      /** @description Status or payout were set by hand */
+      manual: boolean;
+      /** @enum {string} */
+      kind: 'conversion' | 'adjustment';
+      /** @description Decimal, in `currency` */
+      payout: string;
+      currency: string;
+      /** @description Decimal, in BASE_CURRENCY */
+      payout_base: string;
+      /** @description Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0 */
+      rate: string | null;
+      sale_amount: string | null;
+      warnings: string[];
+      /** @description Further parameters of the postback */
+      custom: {
+        [key: string]: string;
+      };
+      clicked_at: string;
+      /** @description The accepted event time, else the time of receipt */
+      occurred_at: string;
+      received_at: string;
+      campaign_version: number;
+      /** @description Grows with every change */
+      version: number;
+      /** @description Hits about it, oldest first, each with its steps */
+      explanation: components['schemas']['PostbackDetail'][];
+    };
+    /**
+     * @example {
+     *       "campaigns": 4,
+     *       "clicks": 2000,
+     *       "postbacks": 121,
+     *       "conversions": 88
+     *     }
+     */
+    PurgedDemo: {
+      campaigns: number;
+      clicks: number;
+      postbacks: number;
+      conversions: number;
+    };
+    /**
+     * @example {
+     *       "code": "campaign_not_found",
+     *       "message": "No campaign \"17\". Check the id, or whether you may see it.",
+     *       "details": {}
+     *     }
+     */
+    Refusal: {
+      code: string;
+      message: string;
+      details: {
+        [key: string]: unknown;
+      };
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    Operations_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  Operations_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Operations_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Operations_exposition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Operations_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Session_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Session_begin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Operations_exposition: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Session_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    ApiKeys_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["ApiKey"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Session_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    ApiKeys_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewApiKey"];
-            };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKey"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    ApiKeys_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Session_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    ApiKeys_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
     };
-    ApiKeys_rename: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyChange"];
-            };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Users_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["User"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Session_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Users_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewUser"];
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedUser"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Refusal'];
         };
+      };
     };
-    Users_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  ApiKeys_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Users_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': {
+            data: components['schemas']['ApiKey'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Users_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UserChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  ApiKeys_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    AuditLog_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                object_type?: string;
-                object_id?: string;
-                actor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AuditEntry"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewApiKey'];
+      };
     };
-    Advertisers_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                /** @description Without it: all but archived */
-                status?: "active" | "archived" | "all";
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Advertiser"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CreatedApiKey'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Advertisers_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewAdvertiser"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Advertiser"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  ApiKeys_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Advertisers_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Advertiser"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ApiKey'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Advertisers_replace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewAdvertiser"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Advertiser"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  ApiKeys_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Advertisers_archive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Advertisers_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdvertiserChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Advertiser"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  ApiKeys_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Campaigns_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                /** @description Without it: all but archived */
-                status?: "active" | "paused" | "archived" | "all";
-                /** @description Id */
-                advertiser_id?: string | number;
-                /** @description Part of the name, or the key */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Campaign"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApiKeyChange'];
+      };
     };
-    Campaigns_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCampaign"];
-            };
+        content: {
+          'application/json': components['schemas']['ApiKey'];
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Campaigns_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Users_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Campaigns_replace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplacedCampaign"];
-            };
+        content: {
+          'application/json': {
+            data: components['schemas']['User'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Campaigns_archive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Users_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Campaigns_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CampaignChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUser'];
+      };
     };
-    Campaigns_pause: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CreatedUser'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Campaigns_resume: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Users_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Campaigns_clone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name?: string;
-                };
-            };
+        content: {
+          'application/json': components['schemas']['User'];
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Offers_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaign_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Offer"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Users_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Offers_add: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaign_id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOffer"];
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Offer"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Refusal'];
         };
+      };
     };
-    Offers_archive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaign_id: string;
-                offer_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Users_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Offers_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                campaign_id: string;
-                offer_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Offer"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UserChange'];
+      };
     };
-    PostbackSources_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                /** @description Without it: all but archived */
-                status?: "active" | "archived" | "all";
-                /** @description Id */
-                advertiser_id?: string | number;
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PostbackSource"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['User'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    PostbackSources_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPostbackSource"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackSource"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  AuditLog_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        object_type?: string;
+        object_id?: string;
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    PostbackSources_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackSource"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': {
+            data: components['schemas']['AuditEntry'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    PostbackSources_replace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPostbackSource"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackSource"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it: all but archived */
+        status?: 'active' | 'archived' | 'all';
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    PostbackSources_archive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': {
+            data: components['schemas']['Advertiser'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    PostbackSources_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostbackSourceChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackSource"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Rates_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Rate"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAdvertiser'];
+      };
     };
-    Rates_setSeveral: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RatesInput"];
-            };
+        content: {
+          'application/json': components['schemas']['Advertiser'];
         };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Rate"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Rates_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                currency: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rate"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Rates_set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                currency: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RateInput"];
-            };
+        content: {
+          'application/json': components['schemas']['Advertiser'];
         };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rate"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Rates_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                currency: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    ClickImport_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-                "application/json": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClickImportResult"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAdvertiser'];
+      };
     };
-    Clicks_search: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                /** @description Only clicks of this campaign */
-                campaign_id?: string;
-                /** @description Only clicks of this supply source, as it stood in the tracking URL */
-                supply_id?: string;
-                /** @description First instant, ISO 8601; 7 days before `to` when left out */
-                from?: string;
-                /** @description End, not included; now when left out. At most 92 days after `from` */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Click"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Advertiser'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Clicks_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                click_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClickDetail"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Conversions_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                /** @description Only conversions of this campaign */
-                campaign_id?: string;
-                /** @description Only conversions of this click */
-                click_id?: string;
-                status?: "pending" | "approved" | "rejected";
-                kind?: "conversion" | "adjustment";
-                /** @description Only this event, in any letter case */
-                event?: string;
-                /** @description Only this transaction id, byte for byte */
-                txid?: string;
-                /** @description First instant of receipt, ISO 8601 */
-                from?: string;
-                /** @description End of receipt, not included */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Conversion"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Postbacks_conversion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplainedConversion"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Advertisers_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Conversions_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConversionChange"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Conversion"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdvertiserChange'];
+      };
     };
-    Postbacks_list: {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 500 */
-                limit?: number;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-                outcome?: "waiting" | "accepted" | "rejected";
-                reason?: "missing_click_id" | "unreplaced_macro" | "malformed_click_id" | "bad_click_signature" | "unknown_click" | "click_expired_from_storage" | "ambiguous_click_id" | "duplicate" | "duplicate_conflict" | "missing_txid" | "invalid_status_transition" | "ignored_status" | "outside_attribution_window" | "below_min_time_to_conversion" | "event_before_click" | "over_cap" | "campaign_inactive" | "advertiser_mismatch" | "unknown_event" | "invalid_payout" | "payout_out_of_range" | "unknown_currency" | "adjustment_without_original" | "auth_missing" | "auth_invalid" | "ip_not_allowed" | "https_required" | "manually_rejected" | "malformed_body" | "malformed_encoding" | "encrypted_body_no_key" | "body_too_deep" | "too_many_params" | "unsupported_encoding" | "body_too_large" | "unknown_source" | "safe_method" | "test";
-                /** @description Only hits about this click, or that sent this text as click id */
-                click_id?: string;
-                /** @description Only hits of this campaign; `none`: hits that found no campaign */
-                campaign_id?: "none" | string;
-                source_id?: string;
-                /** @description First instant, ISO 8601; 7 days before `to` when left out */
-                from?: string;
-                /** @description End, not included; now when left out. At most 92 days after `from` */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Postback"][];
-                        /** @description Pass as `cursor` for the next page; null: this was the last */
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Advertiser'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Postbacks_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                receipt: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostbackDetail"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Campaigns_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it: all but archived */
+        status?: 'active' | 'paused' | 'archived' | 'all';
+        /** @description Id */
+        advertiser_id?: string | number;
+        /** @description Part of the name, or the key */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Reports_report: {
-        parameters: {
-            query?: {
-                /** @description First local day, or an instant. Default: six days ago */
-                from?: string;
-                /** @description Local day or instant at which the report ends; not included. Default: tomorrow */
-                to?: string;
-                /** @description IANA time zone of days and hours. Default: UTC */
-                tz?: string;
-                /** @description Up to four dimensions, comma separated */
-                group_by?: string;
-                /** @description Metrics, comma separated */
-                metrics?: string;
-                /** @description Any dimension: `ES,FR` one of these · `!ES` none of these · `~part` contains · empty: not given */
-                "filter[country]"?: string;
-                /** @description Any metric: `>=5`, `>0,<10` */
-                "having[conversions]"?: string;
-                /** @description click: conversions count when the click happened · postback: when they came */
-                time_base?: string;
-                /** @description Metrics or grouped dimensions, `-` for largest first */
-                sort?: string;
-                /** @description Rows of a page, 1 to 10000. Default: 1000 */
-                limit?: string;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Rows, the sum over all of them, and what they were counted from */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': {
+            data: components['schemas']['Campaign'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    Reports_describe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Campaigns_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Reports_export: {
-        parameters: {
-            query?: {
-                format?: "csv";
-                /** @description First local day, or an instant. Default: six days ago */
-                from?: string;
-                /** @description Local day or instant at which the report ends; not included. Default: tomorrow */
-                to?: string;
-                /** @description IANA time zone of days and hours. Default: UTC */
-                tz?: string;
-                /** @description Up to four dimensions, comma separated */
-                group_by?: string;
-                /** @description Metrics, comma separated */
-                metrics?: string;
-                /** @description Any dimension: `ES,FR` one of these · `!ES` none of these · `~part` contains · empty: not given */
-                "filter[country]"?: string;
-                /** @description Any metric: `>=5`, `>0,<10` */
-                "having[conversions]"?: string;
-                /** @description click: conversions count when the click happened · postback: when they came */
-                time_base?: string;
-                /** @description Metrics or grouped dimensions, `-` for largest first */
-                sort?: string;
-                /** @description Rows of a page, 1 to 10000. Default: 1000 */
-                limit?: string;
-                /** @description `next_cursor` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCampaign'];
+      };
     };
-    Ledger_ledger: {
-        parameters: {
-            query?: {
-                /** @description First UTC day. Default: six days ago */
-                from?: string;
-                /** @description UTC day at which it ends; not included. Default: tomorrow */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Campaign'];
         };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
     };
-    DemoData_purge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PurgedDemo"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
+  };
+  Campaigns_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplacedCampaign'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Campaigns_clone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Offers_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Offer'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Offers_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOffer'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Offers_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+        offer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Offers_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+        offer_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it: all but archived */
+        status?: 'active' | 'archived' | 'all';
+        /** @description Id */
+        advertiser_id?: string | number;
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['PostbackSource'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPostbackSource'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPostbackSource'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PostbackSources_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostbackSourceChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Rates_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Rate'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Rates_setSeveral: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RatesInput'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Rate'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Rates_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        currency: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rate'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Rates_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        currency: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateInput'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rate'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Rates_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        currency: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ClickImport_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'application/json': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClickImportResult'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Clicks_search: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Only clicks of this campaign */
+        campaign_id?: string;
+        /** @description Only clicks of this supply source, as it stood in the tracking URL */
+        supply_id?: string;
+        /** @description First instant, ISO 8601; 7 days before `to` when left out */
+        from?: string;
+        /** @description End, not included; now when left out. At most 92 days after `from` */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Click'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Clicks_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        click_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClickDetail'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Conversions_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Only conversions of this campaign */
+        campaign_id?: string;
+        /** @description Only conversions of this click */
+        click_id?: string;
+        status?: 'pending' | 'approved' | 'rejected';
+        kind?: 'conversion' | 'adjustment';
+        /** @description Only this event, in any letter case */
+        event?: string;
+        /** @description Only this transaction id, byte for byte */
+        txid?: string;
+        /** @description First instant of receipt, ISO 8601 */
+        from?: string;
+        /** @description End of receipt, not included */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Conversion'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Postbacks_conversion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExplainedConversion'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Conversions_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConversionChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversion'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Postbacks_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        outcome?: 'waiting' | 'accepted' | 'rejected';
+        reason?:
+          | 'missing_click_id'
+          | 'unreplaced_macro'
+          | 'malformed_click_id'
+          | 'bad_click_signature'
+          | 'unknown_click'
+          | 'click_expired_from_storage'
+          | 'ambiguous_click_id'
+          | 'duplicate'
+          | 'duplicate_conflict'
+          | 'missing_txid'
+          | 'invalid_status_transition'
+          | 'ignored_status'
+          | 'outside_attribution_window'
+          | 'below_min_time_to_conversion'
+          | 'event_before_click'
+          | 'over_cap'
+          | 'campaign_inactive'
+          | 'advertiser_mismatch'
+          | 'unknown_event'
+          | 'invalid_payout'
+          | 'payout_out_of_range'
+          | 'unknown_currency'
+          | 'adjustment_without_original'
+          | 'auth_missing'
+          | 'auth_invalid'
+          | 'ip_not_allowed'
+          | 'https_required'
+          | 'manually_rejected'
+          | 'malformed_body'
+          | 'malformed_encoding'
+          | 'encrypted_body_no_key'
+          | 'body_too_deep'
+          | 'too_many_params'
+          | 'unsupported_encoding'
+          | 'body_too_large'
+          | 'unknown_source'
+          | 'safe_method'
+          | 'test';
+        /** @description Only hits about this click, or that sent this text as click id */
+        click_id?: string;
+        /** @description Only hits of this campaign; `none`: hits that found no campaign */
+        campaign_id?: 'none' | string;
+        source_id?: string;
+        /** @description First instant, ISO 8601; 7 days before `to` when left out */
+        from?: string;
+        /** @description End, not included; now when left out. At most 92 days after `from` */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Postback'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Postbacks_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        receipt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackDetail'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Reports_report: {
+    parameters: {
+      query?: {
+        /** @description First local day, or an instant. Default: six days ago */
+        from?: string;
+        /** @description Local day or instant at which the report ends; not included. Default: tomorrow */
+        to?: string;
+        /** @description IANA time zone of days and hours. Default: UTC */
+        tz?: string;
+        /** @description Up to four dimensions, comma separated */
+        group_by?: string;
+        /** @description Metrics, comma separated */
+        metrics?: string;
+        /** @description Any dimension: `ES,FR` one of these · `!ES` none of these · `~part` contains · empty: not given */
+        'filter[country]'?: string;
+        /** @description Any metric: `>=5`, `>0,<10` */
+        'having[conversions]'?: string;
+        /** @description click: conversions count when the click happened · postback: when they came */
+        time_base?: string;
+        /** @description Metrics or grouped dimensions, `-` for largest first */
+        sort?: string;
+        /** @description Rows of a page, 1 to 10000. Default: 1000 */
+        limit?: string;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Rows, the sum over all of them, and what they were counted from */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Reports_describe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Reports_export: {
+    parameters: {
+      query?: {
+        format?: 'csv';
+        /** @description First local day, or an instant. Default: six days ago */
+        from?: string;
+        /** @description Local day or instant at which the report ends; not included. Default: tomorrow */
+        to?: string;
+        /** @description IANA time zone of days and hours. Default: UTC */
+        tz?: string;
+        /** @description Up to four dimensions, comma separated */
+        group_by?: string;
+        /** @description Metrics, comma separated */
+        metrics?: string;
+        /** @description Any dimension: `ES,FR` one of these · `!ES` none of these · `~part` contains · empty: not given */
+        'filter[country]'?: string;
+        /** @description Any metric: `>=5`, `>0,<10` */
+        'having[conversions]'?: string;
+        /** @description click: conversions count when the click happened · postback: when they came */
+        time_base?: string;
+        /** @description Metrics or grouped dimensions, `-` for largest first */
+        sort?: string;
+        /** @description Rows of a page, 1 to 10000. Default: 1000 */
+        limit?: string;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Ledger_ledger: {
+    parameters: {
+      query?: {
+        /** @description First UTC day. Default: six days ago */
+        from?: string;
+        /** @description UTC day at which it ends; not included. Default: tomorrow */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  DemoData_purge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PurgedDemo'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
 }

@@ -4,7 +4,10 @@ import { answerOf, api } from '../api/client.js';
 import { keys } from '../api/keys.js';
 
 export function useAdvertisers() {
-  return useQuery({ queryKey: keys.list('advertisers'), queryFn: () => answerOf(api.GET('/api/v1/advertisers', { params: { query: { limit: 500 } } })) });
+  return useQuery({
+    queryKey: keys.list('advertisers'),
+    queryFn: () => answerOf(api.GET('/api/v1/advertisers', { params: { query: { limit: 500 } } })),
+  });
 }
 
 /** Whose campaign it is. Not shown while there is but one advertiser to choose. */
@@ -13,5 +16,14 @@ export function AdvertiserSelect({ value, onChange }: { value: string | undefine
   const advertisers = data?.data ?? [];
   if (advertisers.length < 2) return null;
   const options = [{ value: '', label: 'Default advertiser' }, ...advertisers.map((each) => ({ value: each.id, label: each.name }))];
-  return <NativeSelect label="Advertiser" description="Sees this campaign, and owns its postback URL" maw={300} data={options} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
+  return (
+    <NativeSelect
+      label="Advertiser"
+      description="Sees this campaign, and owns its postback URL"
+      maw={300}
+      data={options}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+    />
+  );
 }

@@ -10,7 +10,10 @@ export interface OfferDraft {
   readonly weight: string;
 }
 
-type Kept = Pick<Campaign, 'name' | 'payout_source' | 'repeat_mode' | 'require_txid' | 'dedupe_scope' | 'over_cap' | 'redirect' | 'time_zone' | 'source_id'>;
+type Kept = Pick<
+  Campaign,
+  'name' | 'payout_source' | 'repeat_mode' | 'require_txid' | 'dedupe_scope' | 'over_cap' | 'redirect' | 'time_zone' | 'source_id'
+>;
 
 /** A campaign as its form holds it: everything typed is text until it is saved. */
 export interface CampaignDraft extends Kept {
@@ -26,8 +29,18 @@ export interface CampaignDraft extends Kept {
 export function draftOf(campaign: Campaign): CampaignDraft {
   return {
     ...campaign,
-    offers: campaign.offers.map((offer) => ({ id: offer.id, url: offer.url, payout: offer.payout, currency: offer.currency, weight: String(offer.weight) })),
-    cost: { model: campaign.cost?.model ?? 'none', amount: campaign.cost?.amount ?? '', currency: campaign.cost?.currency ?? campaign.currency },
+    offers: campaign.offers.map((offer) => ({
+      id: offer.id,
+      url: offer.url,
+      payout: offer.payout,
+      currency: offer.currency,
+      weight: String(offer.weight),
+    })),
+    cost: {
+      model: campaign.cost?.model ?? 'none',
+      amount: campaign.cost?.amount ?? '',
+      currency: campaign.cost?.currency ?? campaign.currency,
+    },
     fallbackUrl: campaign.fallback_url ?? '',
     defaultPayout: campaign.default_payout ?? '',
     windowDays: String(campaign.attribution_window_days),
@@ -39,7 +52,15 @@ export function draftOf(campaign: Campaign): CampaignDraft {
 export function changeOf(draft: CampaignDraft): CampaignChange {
   const { name, payout_source, repeat_mode, require_txid, dedupe_scope, over_cap, redirect, time_zone, source_id } = draft;
   return {
-    name, payout_source, repeat_mode, require_txid, dedupe_scope, over_cap, redirect, time_zone, source_id,
+    name,
+    payout_source,
+    repeat_mode,
+    require_txid,
+    dedupe_scope,
+    over_cap,
+    redirect,
+    time_zone,
+    source_id,
     offers: draft.offers.map(({ id, url, payout, currency, weight }) => ({ id, url, payout, currency, weight: Number(weight) })),
     cost: draft.cost.model === 'none' ? null : draft.cost,
     fallback_url: draft.fallbackUrl.trim() || null,

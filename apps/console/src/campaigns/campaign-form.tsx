@@ -26,7 +26,15 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign; onSave
   };
   return (
     <form onSubmit={submit} className={classes['form']}>
-      <TextInput label="Name" required maxLength={200} mb="md" error={part.faults['name']} value={draft.name} onChange={(event) => part.set({ name: event.currentTarget.value })} />
+      <TextInput
+        label="Name"
+        required
+        maxLength={200}
+        mb="md"
+        error={part.faults['name']}
+        value={draft.name}
+        onChange={(event) => part.set({ name: event.currentTarget.value })}
+      />
       <OfferFields {...part} />
       <fieldset className={classes['group']}>
         <legend className={classes['legend']}>Cost</legend>

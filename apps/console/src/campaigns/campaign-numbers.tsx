@@ -17,19 +17,29 @@ export function CampaignNumbers({ campaignId }: { campaignId: string }) {
   const filter = { 'filter[campaign]': campaignId };
   const overview = useOverview(filter);
   const select = (metric: string) =>
-    setSelected((drawn) => (drawn.includes(metric) ? (drawn.length > 1 ? drawn.filter((each) => each !== metric) : drawn) : [...drawn, metric].slice(-2)));
+    setSelected((drawn) =>
+      drawn.includes(metric) ? (drawn.length > 1 ? drawn.filter((each) => each !== metric) : drawn) : [...drawn, metric].slice(-2),
+    );
   return (
     <>
       <Query of={overview}>
         {(view) => (
           <>
             <KpiStrip kpis={view.kpis} currency={view.currency} selected={selected} onSelect={select} />
-            <PeriodChart view={view} selected={selected} zone={overview.zone} onBrush={(first, last) => setRange({ from: first, to: addDays(last, 1) })} />
+            <PeriodChart
+              view={view}
+              selected={selected}
+              zone={overview.zone}
+              onBrush={(first, last) => setRange({ from: first, to: addDays(last, 1) })}
+            />
           </>
         )}
       </Query>
       <div className={classes['ranks']}>
-        <Section title="Supply sources" actions={<Link to={`/reports?group_by=supply_id&filter[campaign]=${campaignId}`}>Full report</Link>}>
+        <Section
+          title="Supply sources"
+          actions={<Link to={`/reports?group_by=supply_id&filter[campaign]=${campaignId}`}>Full report</Link>}
+        >
           <RankedTable dimension="supply_id" filter={filter} />
         </Section>
         <Section title="Creatives" actions={<Link to={`/reports?group_by=creative&filter[campaign]=${campaignId}`}>Full report</Link>}>

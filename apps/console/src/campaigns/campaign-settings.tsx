@@ -16,9 +16,23 @@ export function CampaignSettings({ campaign }: { campaign: Campaign }) {
         <DataTable
           caption="Offers"
           columns={[
-            { id: 'url', head: 'URL', cell: (offer) => <span className="mono" style={{ overflowWrap: 'anywhere' }}>{offer.url}</span> },
+            {
+              id: 'url',
+              head: 'URL',
+              cell: (offer) => (
+                <span className="mono" style={{ overflowWrap: 'anywhere' }}>
+                  {offer.url}
+                </span>
+              ),
+            },
             { id: 'payout', head: 'Payout', numeric: true, cell: (offer) => formatMoney(offer.payout, offer.currency) },
-            { id: 'share', head: 'Share', numeric: true, title: 'weight / sum of weights', cell: (offer) => (weights === 0 ? '–' : formatRatio(offer.weight / weights)) },
+            {
+              id: 'share',
+              head: 'Share',
+              numeric: true,
+              title: 'weight / sum of weights',
+              cell: (offer) => (weights === 0 ? '–' : formatRatio(offer.weight / weights)),
+            },
           ]}
           rows={campaign.offers}
           rowKey={(offer) => offer.id}
@@ -29,12 +43,18 @@ export function CampaignSettings({ campaign }: { campaign: Campaign }) {
           of={[
             ['Cost', costText(campaign)],
             ['Payout from', campaign.payout_source === 'fixed' ? 'the offer, always' : "the postback's parameter"],
-            ['Payout when none is sent', campaign.default_payout === null ? 'the offer’s' : formatMoney(campaign.default_payout, campaign.currency)],
+            [
+              'Payout when none is sent',
+              campaign.default_payout === null ? 'the offer’s' : formatMoney(campaign.default_payout, campaign.currency),
+            ],
             ['Attribution window', `${campaign.attribution_window_days} days`],
             ['Shortest time to conversion', `${campaign.min_click_to_conversion_s} s`],
             ['Repeated postbacks', REPEATS[campaign.repeat_mode]],
             ['Transaction id required', campaign.require_txid ? 'yes' : 'no'],
-            ['Daily cap of conversions', campaign.daily_conversion_cap === null ? 'none' : `${campaign.daily_conversion_cap} (${campaign.time_zone})`],
+            [
+              'Daily cap of conversions',
+              campaign.daily_conversion_cap === null ? 'none' : `${campaign.daily_conversion_cap} (${campaign.time_zone})`,
+            ],
             ['Fallback URL', campaign.fallback_url === null ? 'none: 404' : campaign.fallback_url],
             ['Redirect', campaign.redirect],
             ['Version', campaign.version],

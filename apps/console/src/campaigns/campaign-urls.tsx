@@ -12,12 +12,18 @@ export function CampaignUrls({ campaign }: { campaign: Campaign }) {
       <CopyField
         label="Tracking URL, for the traffic source"
         value={full ? campaign.tracking_url_template : campaign.tracking_url}
-        hint={full ? "Replace each {…} with the traffic source's own macro; leave out what it does not have." : 'Works as it is; every parameter is optional.'}
+        hint={
+          full
+            ? "Replace each {…} with the traffic source's own macro; leave out what it does not have."
+            : 'Works as it is; every parameter is optional.'
+        }
       />
       <CopyField
         label="Postback URL, for the advertiser"
         value={full ? campaign.postback_url_template : campaign.postback_url}
-        hint={full ? "Replace each {…} with the advertiser's own macro. Only click_id is needed." : 'The advertiser adds at least click_id.'}
+        hint={
+          full ? "Replace each {…} with the advertiser's own macro. Only click_id is needed." : 'The advertiser adds at least click_id.'
+        }
       />
       <Switch label="Show with parameters" checked={full} onChange={(event) => setFull(event.currentTarget.checked)} />
     </div>

@@ -18,11 +18,7 @@ import { TestTool } from './test-tool/test-tool.js';
 export function CampaignPage() {
   const { id = '' } = useParams();
   const campaign = useCampaign(id);
-  return (
-    <Query of={campaign}>
-      {(data) => <CampaignView campaign={data} key={data.id} />}
-    </Query>
-  );
+  return <Query of={campaign}>{(data) => <CampaignView campaign={data} key={data.id} />}</Query>;
 }
 
 function CampaignView({ campaign }: { campaign: Campaign }) {
@@ -65,7 +61,14 @@ function Actions({ campaign }: { campaign: Campaign }) {
   const action = campaign.status === 'paused' ? 'resume' : 'pause';
   return (
     <>
-      <Button variant="default" loading={change.isPending} onClick={() => change.mutate(action)} title={action === 'pause' ? 'New clicks go to the fallback URL; earlier clicks still convert' : 'Clicks are sent to the offers again'}>
+      <Button
+        variant="default"
+        loading={change.isPending}
+        onClick={() => change.mutate(action)}
+        title={
+          action === 'pause' ? 'New clicks go to the fallback URL; earlier clicks still convert' : 'Clicks are sent to the offers again'
+        }
+      >
         {action === 'pause' ? 'Pause' : 'Resume'}
       </Button>
       <Button variant="default" component={Link} to={`/campaigns/${campaign.id}/edit`}>

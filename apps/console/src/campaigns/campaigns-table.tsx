@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { canEdit, useMe } from '../access/session.js';
 import { metricNumber } from '../format/metric-value.js';
+import { filterValue } from '../reports/group-value.js';
 import { metricColumns } from '../reports/metric-columns.js';
 import { useCatalogue, useReport, type Metric, type ReportRow } from '../reports/report.js';
 import { usePeriod } from '../reports/use-period.js';
@@ -26,7 +27,10 @@ export function CampaignsTable({ limit, search = '' }: { limit?: number; search?
   const report = useReport({ ...range, tz: zone, group_by: 'campaign', metrics: SHOWN.join(','), limit: '1000' }, 10_000);
   const catalogue = useCatalogue();
   const [sort, setSort] = useState('-profit');
-  const rows = useMemo(() => rowsOf(campaigns.data?.data ?? [], report.data?.rows ?? [], { sort, search }), [campaigns.data, report.data, sort, search]);
+  const rows = useMemo(
+    () => rowsOf(campaigns.data?.data ?? [], report.data?.rows ?? [], { sort, search }),
+    [campaigns.data, report.data, sort, search],
+  );
   const metrics = SHOWN.map((name) => catalogue.data?.metrics.find((each) => each.name === name)).filter((each) => each !== undefined);
   return (
     <Query of={campaigns}>
@@ -58,8 +62,12 @@ function columnsOf(options: { metrics: readonly Metric[]; currency: string; sort
   ];
 }
 
-function rowsOf(campaigns: readonly ListedCampaign[], rows: readonly ReportRow[], { sort, search }: { sort: string; search: string }): Row[] {
-  const byCampaign = new Map(rows.map((row) => [String((row['campaign'] as { id?: unknown } | null)?.id ?? ''), row]));
+function rowsOf(
+  campaigns: readonly ListedCampaign[],
+  rows: readonly ReportRow[],
+  { sort, search }: { sort: string; search: string },
+): Row[] {
+  const byCampaign = new Map(rows.map((row) => [filterValue(row['campaign']), row]));
   const nothing: ReportRow = { clicks: 0, conversions: 0, revenue: '0', cost: '0', profit: '0', cr: null, roi: null };
   const wanted = campaigns.filter((campaign) => campaign.name.toLowerCase().includes(search.trim().toLowerCase()));
   const name = sort.replace('-', '');
@@ -67,13 +75,24 @@ function rowsOf(campaigns: readonly ListedCampaign[], rows: readonly ReportRow[]
   const value = (row: Row) => metricNumber(row.numbers[name]) ?? Number.NEGATIVE_INFINITY;
   return wanted
     .map((campaign) => ({ campaign, numbers: byCampaign.get(campaign.id) ?? nothing }))
-    .sort((a, b) => Number(a.campaign.status === 'archived') - Number(b.campaign.status === 'archived') || sign * (value(a) - value(b) || 0));
+    .sort(
+      (a, b) => Number(a.campaign.status === 'archived') - Number(b.campaign.status === 'archived') || sign * (value(a) - value(b) || 0),
+    );
 }
 
 function NoCampaigns() {
   const me = useMe();
   return (
-    <Empty title="No campaign yet" action={canEdit(me) ? <Button component={Link} to="/campaigns/new">Create the first campaign</Button> : null}>
+    <Empty
+      title="No campaign yet"
+      action={
+        canEdit(me) ? (
+          <Button component={Link} to="/campaigns/new">
+            Create the first campaign
+          </Button>
+        ) : null
+      }
+    >
       It takes an offer URL and a payout; you get a tracking URL and a postback URL.
     </Empty>
   );

@@ -10,18 +10,22 @@ import { CampaignsTable } from './campaigns-table.js';
 export function CampaignsPage() {
   const [search, setSearch] = useState('');
   const me = useMe();
-  const create =
-    canEdit(me) ? (
-      <Button component={Link} to="/campaigns/new">
-        New campaign
-      </Button>
-    ) : null;
+  const create = canEdit(me) ? (
+    <Button component={Link} to="/campaigns/new">
+      New campaign
+    </Button>
+  ) : null;
   return (
     <Page
       title="Campaigns"
       actions={
         <>
-          <TextInput placeholder="Find by name" aria-label="Find a campaign by name" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+          <TextInput
+            placeholder="Find by name"
+            aria-label="Find a campaign by name"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
           <PeriodPicker />
           {create}
         </>

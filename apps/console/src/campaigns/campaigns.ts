@@ -10,11 +10,17 @@ export type CampaignChange = Body<'/api/v1/campaigns/{id}', 'patch'>;
 
 /** All campaigns one may see, newest first, archived ones included. */
 export function useCampaigns() {
-  return useQuery({ queryKey: keys.list('campaigns'), queryFn: () => answerOf(api.GET('/api/v1/campaigns', { params: { query: { limit: 500 } } })) });
+  return useQuery({
+    queryKey: keys.list('campaigns'),
+    queryFn: () => answerOf(api.GET('/api/v1/campaigns', { params: { query: { limit: 500 } } })),
+  });
 }
 
 export function useCampaign(id: string) {
-  return useQuery({ queryKey: keys.one('campaigns', id), queryFn: () => answerOf(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } })) });
+  return useQuery({
+    queryKey: keys.one('campaigns', id),
+    queryFn: () => answerOf(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } })),
+  });
 }
 
 /** A campaign's name for tables that hold its id; the id itself until it is known. */

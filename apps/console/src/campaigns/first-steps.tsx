@@ -22,7 +22,11 @@ export function FirstSteps({ campaign, milestones }: { campaign: Campaign; miles
         <Step done={postback} active={click && !postback} title={postback ? 'First postback arrived' : 'Waiting for your first postback…'}>
           {postback ? 'The advertiser reaches us.' : 'Give the postback URL to the advertiser, or send a test postback below.'}
         </Step>
-        <Step done={conversion} active={postback && !conversion} title={conversion ? 'First conversion counted' : 'Waiting for your first conversion…'}>
+        <Step
+          done={conversion}
+          active={postback && !conversion}
+          title={conversion ? 'First conversion counted' : 'Waiting for your first conversion…'}
+        >
           {postback && !conversion ? (
             <>
               Postbacks came, none was counted yet. <Link to={`/postbacks?campaign_id=${campaign.id}`}>See why</Link>

@@ -11,7 +11,12 @@ export interface SampleMacro {
 
 /** What may stand in an offer URL. The server's catalogue decides; this list only serves the preview while one types. */
 export const MACROS: readonly SampleMacro[] = [
-  { name: 'click_id', about: 'The id to send back in the postback', sample: 'push_1h7x0b4wq8y5t3m9k2d6c0e8r4s1v7z5g3j9n2p6a8f0qd4', common: true },
+  {
+    name: 'click_id',
+    about: 'The id to send back in the postback',
+    sample: 'push_1h7x0b4wq8y5t3m9k2d6c0e8r4s1v7z5g3j9n2p6a8f0qd4',
+    common: true,
+  },
   { name: 'payout', about: 'Payout of the offer', sample: '5', common: true },
   { name: 'currency', about: 'Currency of the payout', sample: 'USD', common: true },
   { name: 'campaign_id', about: 'Campaign', sample: '12', common: true },

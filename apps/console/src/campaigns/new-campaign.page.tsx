@@ -32,11 +32,37 @@ export function NewCampaignPage() {
     <Page title="New campaign" back={{ to: '/campaigns', label: 'Campaigns' }}>
       <form onSubmit={submit} className={classes['form']}>
         <Stack gap="md">
-          <TextInput label="Name" placeholder={hostOf(url) || 'Spring sale'} maxLength={200} error={faults['name']} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="Name"
+            placeholder={hostOf(url) || 'Spring sale'}
+            maxLength={200}
+            error={faults['name']}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <OfferUrlField value={url} payout={payout} onChange={setUrl} error={faults['offers.0.url']} />
           <Group gap="sm" align="flex-start">
-            <NumberInput label="Payout per conversion" placeholder="5.00" required min={0} decimalScale={6} hideControls w={180} error={faults['offers.0.payout']} value={payout} onChange={(value) => setPayout(String(value))} />
-            <TextInput label="Currency" required maxLength={3} w={90} error={faults['offers.0.currency']} value={currency} onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())} />
+            <NumberInput
+              label="Payout per conversion"
+              placeholder="5.00"
+              required
+              min={0}
+              decimalScale={6}
+              hideControls
+              w={180}
+              error={faults['offers.0.payout']}
+              value={payout}
+              onChange={(value) => setPayout(String(value))}
+            />
+            <TextInput
+              label="Currency"
+              required
+              maxLength={3}
+              w={90}
+              error={faults['offers.0.currency']}
+              value={currency}
+              onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
+            />
           </Group>
           <CostFields value={cost} onChange={setCost} currency={currency} faults={faults} />
           <AdvertiserSelect value={advertiserId} onChange={setAdvertiserId} />

@@ -8,7 +8,8 @@ import { OfferUrlField } from './offer-url-field.js';
 /** The offers among which visitors are shared out by weight. One taken out here is archived; its clicks still convert. */
 export function OfferFields({ draft, set, faults }: Part) {
   const weights = draft.offers.reduce((sum, offer) => sum + Number(offer.weight || 0), 0);
-  const change = (at: number, values: Partial<OfferDraft>) => set({ offers: draft.offers.map((offer, index) => (index === at ? { ...offer, ...values } : offer)) });
+  const change = (at: number, values: Partial<OfferDraft>) =>
+    set({ offers: draft.offers.map((offer, index) => (index === at ? { ...offer, ...values } : offer)) });
   const currency = draft.offers[0]?.currency ?? 'USD';
   return (
     <fieldset className={classes['group']}>
@@ -16,10 +17,33 @@ export function OfferFields({ draft, set, faults }: Part) {
       <Stack gap="lg">
         {draft.offers.map((offer, at) => (
           <div key={offer.id ?? `new-${at}`} className={classes['offer']} role="group" aria-label={`Offer ${at + 1}`}>
-            <OfferUrlField value={offer.url} payout={offer.payout} error={faults[`offers.${at}.url`]} onChange={(url) => change(at, { url })} />
+            <OfferUrlField
+              value={offer.url}
+              payout={offer.payout}
+              error={faults[`offers.${at}.url`]}
+              onChange={(url) => change(at, { url })}
+            />
             <Group gap="sm" mt="sm" align="flex-end">
-              <NumberInput label="Payout" required min={0} decimalScale={6} hideControls w={120} error={faults[`offers.${at}.payout`]} value={offer.payout} onChange={(payout) => change(at, { payout: String(payout) })} />
-              <TextInput label="Currency" required maxLength={3} w={90} error={faults[`offers.${at}.currency`]} value={offer.currency} onChange={(event) => change(at, { currency: event.currentTarget.value.toUpperCase() })} />
+              <NumberInput
+                label="Payout"
+                required
+                min={0}
+                decimalScale={6}
+                hideControls
+                w={120}
+                error={faults[`offers.${at}.payout`]}
+                value={offer.payout}
+                onChange={(payout) => change(at, { payout: String(payout) })}
+              />
+              <TextInput
+                label="Currency"
+                required
+                maxLength={3}
+                w={90}
+                error={faults[`offers.${at}.currency`]}
+                value={offer.currency}
+                onChange={(event) => change(at, { currency: event.currentTarget.value.toUpperCase() })}
+              />
               <NumberInput
                 label={`Weight${weights > 0 ? ` (${formatRatio(Number(offer.weight || 0) / weights)})` : ''}`}
                 required
@@ -41,7 +65,10 @@ export function OfferFields({ draft, set, faults }: Part) {
           </div>
         ))}
         <Group>
-          <Button variant="default" onClick={() => set({ offers: [...draft.offers, { id: undefined, url: '', payout: '', currency, weight: '100' }] })}>
+          <Button
+            variant="default"
+            onClick={() => set({ offers: [...draft.offers, { id: undefined, url: '', payout: '', currency, weight: '100' }] })}
+          >
             Add an offer
           </Button>
         </Group>

@@ -68,7 +68,9 @@ function Preview({ url, payout }: { url: string; payout: string }) {
         ))}
       </code>
       {unknown.length > 0 ? <div className={classes['note']}>Not a macro, stays as it is: {unknown.join(', ')}</div> : null}
-      {hasClickId ? null : <div className={classes['note']}>Without {'{click_id}'} the advertiser has nothing to send back: no conversion can be matched.</div>}
+      {hasClickId ? null : (
+        <div className={classes['note']}>Without {'{click_id}'} the advertiser has nothing to send back: no conversion can be matched.</div>
+      )}
     </div>
   );
 }

@@ -25,7 +25,9 @@ export function previewOfferUrl(template: string, payout: string): readonly Prev
 
 function partOf(written: string, name: string, argument: string, payout: string): PreviewPart {
   const lower = name.toLowerCase();
-  const macro = MACROS.find((each) => each.name === lower || (each.numbered === true && new RegExp(`^${each.name}([1-9]|1\\d|20)$`).test(lower)));
+  const macro = MACROS.find(
+    (each) => each.name === lower || (each.numbered === true && new RegExp(`^${each.name}([1-9]|1\\d|20)$`).test(lower)),
+  );
   if (!macro) return { text: written, kind: 'unknown' };
   const value = sampleOf(macro, payout);
   return { text: argument === 'raw' ? value : encodeURIComponent(value), kind: 'value' };

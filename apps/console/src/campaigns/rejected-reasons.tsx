@@ -38,7 +38,11 @@ export function RejectedReasons({ campaignId }: { campaignId: string }) {
       <DataTable
         caption="Rejected postbacks by reason"
         columns={[
-          { id: 'reason', head: 'Reason', cell: (row) => <Link to={`/postbacks?campaign_id=${campaignId}&outcome=rejected&reason=${row.reason}`}>{row.reason}</Link> },
+          {
+            id: 'reason',
+            head: 'Reason',
+            cell: (row) => <Link to={`/postbacks?campaign_id=${campaignId}&outcome=rejected&reason=${row.reason}`}>{row.reason}</Link>,
+          },
           { id: 'hint', head: 'What to do', cell: (row) => row.hint },
           { id: 'hits', head: 'Hits', numeric: true, cell: (row) => formatCount(row.hits) },
           { id: 'latest', head: 'Latest', numeric: true, wide: true, cell: (row) => <Instant at={row.latest} ago /> },

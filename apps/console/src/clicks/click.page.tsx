@@ -17,7 +17,10 @@ type Click = Answer<'/api/v1/clicks/{click_id}', 'get'>;
 /** One click: who, from where, sent where, and what came back for it. */
 export function ClickPage() {
   const { clickId = '' } = useParams();
-  const click = useQuery({ queryKey: keys.one('clicks', clickId), queryFn: () => answerOf(api.GET('/api/v1/clicks/{click_id}', { params: { path: { click_id: clickId } } })) });
+  const click = useQuery({
+    queryKey: keys.one('clicks', clickId),
+    queryFn: () => answerOf(api.GET('/api/v1/clicks/{click_id}', { params: { path: { click_id: clickId } } })),
+  });
   return (
     <Page title="Click" back={{ to: '/clicks', label: 'Clicks' }} aside={<span className="mono dimmed">{clickId}</span>}>
       <Query of={click}>{(data) => <Journey click={data} />}</Query>
@@ -33,7 +36,12 @@ function Journey({ click }: { click: Click }) {
       <Facts
         of={[
           ['Clicked', <Instant key="at" at={click.clicked_at} />],
-          ['Campaign', <Link key="campaign" to={`/campaigns/${click.campaign_id}`}>{campaignName(click.campaign_id)}</Link>],
+          [
+            'Campaign',
+            <Link key="campaign" to={`/campaigns/${click.campaign_id}`}>
+              {campaignName(click.campaign_id)}
+            </Link>,
+          ],
           ['Cost', formatMoney(click.cost, click.currency)],
           ['Supply source', click.supply_id],
           ['Site', click.site_id],
@@ -61,6 +69,15 @@ function Journey({ click }: { click: Click }) {
 
 function Postbacks({ clickId }: { clickId: string }) {
   const query = { click_id: clickId, from: lookBack(), limit: 50 };
-  const postbacks = useQuery({ queryKey: keys.list('postbacks', query), queryFn: () => answerOf(api.GET('/api/v1/postbacks', { params: { query } })) });
-  return <Query of={postbacks} rows={2}>{({ data }) => (data.length === 0 ? <Empty title="None yet">The advertiser has not called back for this click.</Empty> : <HitsTable hits={data} />)}</Query>;
+  const postbacks = useQuery({
+    queryKey: keys.list('postbacks', query),
+    queryFn: () => answerOf(api.GET('/api/v1/postbacks', { params: { query } })),
+  });
+  return (
+    <Query of={postbacks} rows={2}>
+      {({ data }) =>
+        data.length === 0 ? <Empty title="None yet">The advertiser has not called back for this click.</Empty> : <HitsTable hits={data} />
+      }
+    </Query>
+  );
 }

@@ -34,7 +34,10 @@ export function ClicksPage() {
         <NativeSelect
           label="Campaign"
           maw={240}
-          data={[{ value: '', label: 'All' }, ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name }))]}
+          data={[
+            { value: '', label: 'All' },
+            ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name })),
+          ]}
           value={campaignId}
           onChange={(event) => setSearch(event.currentTarget.value === '' ? {} : { campaign_id: event.currentTarget.value })}
         />
@@ -42,7 +45,11 @@ export function ClicksPage() {
       <Query of={clicks}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.data);
-          return rows.length === 0 ? <Empty title="No click in the last 7 days">Open a campaign: its page has the tracking URL and a test click.</Empty> : <ClicksTable rows={rows} />;
+          return rows.length === 0 ? (
+            <Empty title="No click in the last 7 days">Open a campaign: its page has the tracking URL and a test click.</Empty>
+          ) : (
+            <ClicksTable rows={rows} />
+          );
         }}
       </Query>
       <MoreButton {...clicks} />
@@ -60,7 +67,13 @@ function LookUp() {
   return (
     <form onSubmit={submit}>
       <Group gap="xs" align="flex-end">
-        <TextInput label="Click id" placeholder="push_…, or one of another tracker" w={300} value={id} onChange={(event) => setId(event.currentTarget.value)} />
+        <TextInput
+          label="Click id"
+          placeholder="push_…, or one of another tracker"
+          w={300}
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default">
           Look up
         </Button>
@@ -81,13 +94,30 @@ function ClicksTable({ rows }: { rows: readonly Click[] }) {
         </Link>
       ),
     },
-    { id: 'campaign', head: 'Campaign', cell: (click) => <Link to={`/campaigns/${click.campaign_id}`}>{campaignName(click.campaign_id)}</Link> },
+    {
+      id: 'campaign',
+      head: 'Campaign',
+      cell: (click) => <Link to={`/campaigns/${click.campaign_id}`}>{campaignName(click.campaign_id)}</Link>,
+    },
     { id: 'supply', head: 'Supply source', cell: (click) => click.supply_id ?? <span className="dimmed">–</span> },
     { id: 'creative', head: 'Creative', wide: true, cell: (click) => click.creative_id ?? <span className="dimmed">–</span> },
     { id: 'country', head: 'Country', wide: true, cell: (click) => click.country ?? <span className="dimmed">–</span> },
-    { id: 'agent', head: 'Device', wide: true, cell: (click) => [click.device, click.os, click.browser].filter(Boolean).join(' · ') || '–' },
+    {
+      id: 'agent',
+      head: 'Device',
+      wide: true,
+      cell: (click) => [click.device, click.os, click.browser].filter(Boolean).join(' · ') || '–',
+    },
     { id: 'flags', head: 'Flags', wide: true, cell: (click) => click.flags.join(', ') || <span className="dimmed">–</span> },
     { id: 'cost', head: 'Cost', numeric: true, cell: (click) => formatMoney(click.cost, click.currency) },
   ];
-  return <DataTable caption="Clicks" columns={columns} rows={rows} rowKey={(click) => click.click_id} href={(click) => `/clicks/${encodeURIComponent(click.click_id)}`} />;
+  return (
+    <DataTable
+      caption="Clicks"
+      columns={columns}
+      rows={rows}
+      rowKey={(click) => click.click_id}
+      href={(click) => `/clicks/${encodeURIComponent(click.click_id)}`}
+    />
+  );
 }

@@ -14,7 +14,12 @@ export function ChangeStatus({ conversion }: { conversion: ExplainedConversion }
     <>
       <Group gap="xs">
         {ACTIONS.filter((action) => action.status !== conversion.status).map(({ status, label }) => (
-          <Button key={status} variant="default" loading={change.isPending && change.variables.status === status} onClick={() => change.mutate({ status })}>
+          <Button
+            key={status}
+            variant="default"
+            loading={change.isPending && change.variables.status === status}
+            onClick={() => change.mutate({ status })}
+          >
             {label}
           </Button>
         ))}

@@ -32,13 +32,28 @@ function Explained({ conversion }: { conversion: ExplainedConversion }) {
         of={[
           ['Status', <StatusMark key="status" status={conversion.status} />],
           ['Payout', <strong key="payout">{formatMoney(conversion.payout, conversion.currency)}</strong>],
-          ['In totals', <span key="base" title={`payout ${rate}`}>{conversion.payout_base} ({rate})</span>],
+          [
+            'In totals',
+            <span key="base" title={`payout ${rate}`}>
+              {conversion.payout_base} ({rate})
+            </span>,
+          ],
           ['Event', conversion.kind === 'adjustment' ? `${conversion.event} (adjustment)` : conversion.event],
           ['Transaction id', conversion.txid],
           ["The sender's word for the status", conversion.original_status],
           ['Sale amount', conversion.sale_amount === null ? null : formatMoney(conversion.sale_amount, conversion.currency)],
-          ['Campaign', <Link key="campaign" to={`/campaigns/${conversion.campaign_id}`}>{campaignName(conversion.campaign_id)}</Link>],
-          ['Click', <Link key="click" className="mono" to={`/clicks/${encodeURIComponent(conversion.click_id)}`}>{conversion.click_id}</Link>],
+          [
+            'Campaign',
+            <Link key="campaign" to={`/campaigns/${conversion.campaign_id}`}>
+              {campaignName(conversion.campaign_id)}
+            </Link>,
+          ],
+          [
+            'Click',
+            <Link key="click" className="mono" to={`/clicks/${encodeURIComponent(conversion.click_id)}`}>
+              {conversion.click_id}
+            </Link>,
+          ],
           ['Happened', <Instant key="occurred" at={conversion.occurred_at} />],
           ['Received', <Instant key="received" at={conversion.received_at} />],
           ['Warnings', conversion.warnings.join(', ')],

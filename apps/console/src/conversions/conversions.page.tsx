@@ -15,7 +15,12 @@ const STATUSES = ['approved', 'pending', 'rejected'];
 /** What was earned, conversion by conversion. */
 export function ConversionsPage() {
   const [search, setSearch] = useSearchParams();
-  const query = { status: search.get('status') ?? undefined, campaign_id: search.get('campaign_id') ?? undefined, click_id: search.get('click_id') ?? undefined, limit: 100 };
+  const query = {
+    status: search.get('status') ?? undefined,
+    campaign_id: search.get('campaign_id') ?? undefined,
+    click_id: search.get('click_id') ?? undefined,
+    limit: 100,
+  };
   const conversions = useConversions(query as ConversionQuery);
   const campaigns = useCampaigns();
   const set = (name: string, value: string) =>
@@ -28,11 +33,19 @@ export function ConversionsPage() {
   return (
     <Page title="Conversions">
       <Group gap="xs" mb="sm" align="flex-end">
-        <NativeSelect label="Status" data={[{ value: '', label: 'All' }, ...STATUSES]} value={query.status ?? ''} onChange={(event) => set('status', event.currentTarget.value)} />
+        <NativeSelect
+          label="Status"
+          data={[{ value: '', label: 'All' }, ...STATUSES]}
+          value={query.status ?? ''}
+          onChange={(event) => set('status', event.currentTarget.value)}
+        />
         <NativeSelect
           label="Campaign"
           maw={240}
-          data={[{ value: '', label: 'All' }, ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name }))]}
+          data={[
+            { value: '', label: 'All' },
+            ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name })),
+          ]}
           value={query.campaign_id ?? ''}
           onChange={(event) => set('campaign_id', event.currentTarget.value)}
         />
@@ -66,11 +79,24 @@ export function ConversionsTable({ rows }: { rows: readonly Conversion[] }) {
         </Link>
       ),
     },
-    { id: 'campaign', head: 'Campaign', wide: true, cell: (row) => <Link to={`/campaigns/${row.campaign_id}`}>{campaignName(row.campaign_id)}</Link> },
+    {
+      id: 'campaign',
+      head: 'Campaign',
+      wide: true,
+      cell: (row) => <Link to={`/campaigns/${row.campaign_id}`}>{campaignName(row.campaign_id)}</Link>,
+    },
     { id: 'event', head: 'Event', cell: (row) => (row.kind === 'adjustment' ? `${row.event} (adjustment)` : row.event) },
     { id: 'txid', head: 'Transaction', wide: true, cell: (row) => <span className="mono">{row.txid ?? '–'}</span> },
     { id: 'status', head: 'Status', cell: (row) => <StatusMark status={row.status} /> },
-    { id: 'payout', head: 'Payout', numeric: true, title: 'as the advertiser sent it, or as the offer says', cell: (row) => formatMoney(row.payout, row.currency) },
+    {
+      id: 'payout',
+      head: 'Payout',
+      numeric: true,
+      title: 'as the advertiser sent it, or as the offer says',
+      cell: (row) => formatMoney(row.payout, row.currency),
+    },
   ];
-  return <DataTable caption="Conversions" columns={columns} rows={rows} rowKey={(row) => row.id} href={(row) => `/conversions/${row.id}`} />;
+  return (
+    <DataTable caption="Conversions" columns={columns} rows={rows} rowKey={(row) => row.id} href={(row) => `/conversions/${row.id}`} />
+  );
 }

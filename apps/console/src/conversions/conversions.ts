@@ -18,14 +18,22 @@ export function useConversions(query: ConversionQuery) {
 }
 
 export function useConversion(id: string) {
-  return useQuery({ queryKey: keys.one('conversions', id), queryFn: () => answerOf(api.GET('/api/v1/conversions/{id}', { params: { path: { id } } })) });
+  return useQuery({
+    queryKey: keys.one('conversions', id),
+    queryFn: () => answerOf(api.GET('/api/v1/conversions/{id}', { params: { path: { id } } })),
+  });
 }
 
 /** A change by hand: audited, and counted in reports as a difference. */
 export function useChangeConversion(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: Body<'/api/v1/conversions/{id}', 'patch'>) => answerOf(api.PATCH('/api/v1/conversions/{id}', { params: { path: { id } }, body: change })),
-    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: keys.all('conversions') }), client.invalidateQueries({ queryKey: keys.all('reports') })]),
+    mutationFn: (change: Body<'/api/v1/conversions/{id}', 'patch'>) =>
+      answerOf(api.PATCH('/api/v1/conversions/{id}', { params: { path: { id } }, body: change })),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.all('conversions') }),
+        client.invalidateQueries({ queryKey: keys.all('reports') }),
+      ]),
   });
 }

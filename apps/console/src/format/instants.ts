@@ -13,7 +13,9 @@ function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 export function formatInstant(iso: string, zone: string, now = new Date()): string {
   const at = new Date(iso);
   const year = at.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const };
-  return format(zone, { day: '2-digit', month: 'short', ...year, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at).replace(',', '');
+  return format(zone, { day: '2-digit', month: 'short', ...year, hour: '2-digit', minute: '2-digit', second: '2-digit' })
+    .format(at)
+    .replace(',', '');
 }
 
 /** The local wall clock's hour: "14:00". */
@@ -28,7 +30,9 @@ export function formatDay(day: string): string {
 
 /** "2026-11-22" → "Sun 22 Nov" */
 export function formatWeekday(day: string): string {
-  return format('UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(`${day}T00:00:00Z`)).replace(',', '');
+  return format('UTC', { weekday: 'short', day: 'numeric', month: 'short' })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(',', '');
 }
 
 /** How long ago, in one word or two: "just now", "3 min ago", "2 days ago". */
@@ -44,6 +48,9 @@ export function formatAgo(iso: string, now = Date.now()): string {
 
 /** "UTC+1" for a zone at an instant: what the clock there shows today. */
 export function zoneOffset(zone: string, at = new Date()): string {
-  const name = format(zone, { timeZoneName: 'shortOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const name =
+    format(zone, { timeZoneName: 'shortOffset' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? '';
   return name === 'GMT' ? 'UTC' : name.replace('GMT', 'UTC');
 }

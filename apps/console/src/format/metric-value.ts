@@ -9,9 +9,9 @@ export type MetricUnit = 'count' | 'money' | 'ratio' | 'seconds';
  */
 export function formatMetric(value: unknown, unit: MetricUnit, currency: string, decimals?: number): string {
   if (value === null || value === undefined || value === '') return NOTHING;
-  if (unit === 'money') return formatMoney(String(value), currency, decimals);
   const number = Number(value);
   if (Number.isNaN(number)) return NOTHING;
+  if (unit === 'money') return formatMoney(number, currency, decimals);
   if (unit === 'ratio') return formatRatio(number);
   return unit === 'seconds' ? formatDuration(number) : formatCount(number);
 }
@@ -22,7 +22,9 @@ export function formatMetricShort(value: number, unit: MetricUnit, currency: str
   if (unit === 'seconds') return formatDuration(value);
   const short = formatCompact(value);
   if (unit !== 'money') return short;
-  const symbol = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0).find((part) => part.type === 'currency')?.value;
+  const symbol = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value;
   return short.startsWith('−') ? `−${symbol ?? ''}${short.slice(1)}` : `${symbol ?? ''}${short}`;
 }
 

@@ -21,14 +21,18 @@ export function formatRatio(ratio: number): string {
  *
  * decimals  always so many: for a column of small amounts
  */
-export function formatMoney(amount: string, currency: string, decimals?: number): string {
+export function formatMoney(amount: string | number, currency: string, decimals?: number): string {
   const value = Number(amount);
   const isSmall = decimals === undefined && value !== 0 && Math.abs(value) < 0.1;
-  const digits = isSmall ? { minimumFractionDigits: 2, maximumFractionDigits: 4 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const digits = isSmall
+    ? { minimumFractionDigits: 2, maximumFractionDigits: 4 }
+    : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
-    return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }).format(value).replace('-', '−');
+    return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits })
+      .format(value)
+      .replace('-', '−');
   } catch {
-    return `${amount} ${currency}`;
+    return `${String(amount)} ${currency}`;
   }
 }
 

@@ -26,7 +26,12 @@ export function KpiStrip({ kpis, currency, selected, onSelect }: Props) {
     <div className={classes['strip']} role="group" aria-label="Totals of the period; press to draw">
       {kpis.map(({ metric, value, before, series }) => (
         <Tooltip key={metric.name} label={`${metric.label} = ${metric.formula}`} position="bottom-start">
-          <button type="button" className={classes['kpi']} aria-pressed={selected.includes(metric.name)} onClick={() => onSelect(metric.name)}>
+          <button
+            type="button"
+            className={classes['kpi']}
+            aria-pressed={selected.includes(metric.name)}
+            onClick={() => onSelect(metric.name)}
+          >
             <span className={classes['label']}>{metric.label}</span>
             <span className={classes['value']}>
               <MetricNumber metric={metric} value={value} currency={currency} />

@@ -31,14 +31,21 @@ function Numbers() {
   const overview = useOverview();
   // The newest choice is drawn second; pressing a drawn one takes it away, but never the last.
   const select = (metric: string) =>
-    setSelected((drawn) => (drawn.includes(metric) ? (drawn.length > 1 ? drawn.filter((each) => each !== metric) : drawn) : [...drawn, metric].slice(-2)));
+    setSelected((drawn) =>
+      drawn.includes(metric) ? (drawn.length > 1 ? drawn.filter((each) => each !== metric) : drawn) : [...drawn, metric].slice(-2),
+    );
   return (
     <>
       <Query of={overview} rows={8}>
         {(view) => (
           <>
             <KpiStrip kpis={view.kpis} currency={view.currency} selected={selected} onSelect={select} />
-            <PeriodChart view={view} selected={selected} zone={overview.zone} onBrush={(first, last) => setRange({ from: first, to: addDays(last, 1) })} />
+            <PeriodChart
+              view={view}
+              selected={selected}
+              zone={overview.zone}
+              onBrush={(first, last) => setRange({ from: first, to: addDays(last, 1) })}
+            />
           </>
         )}
       </Query>

@@ -15,7 +15,9 @@ interface Props {
 
 /** One metric with the period before behind it, or two metrics with an axis each. */
 export function PeriodChart({ view, selected, zone, onBrush }: Props) {
-  const kpis = view.kpis.filter((kpi) => selected.includes(kpi.metric.name)).sort((a, b) => selected.indexOf(a.metric.name) - selected.indexOf(b.metric.name));
+  const kpis = view.kpis
+    .filter((kpi) => selected.includes(kpi.metric.name))
+    .sort((a, b) => selected.indexOf(a.metric.name) - selected.indexOf(b.metric.name));
   const [first, second] = kpis;
   const points = useMemo(() => view.buckets.map((bucket) => axisLabel(view.grain, bucket, zone)), [view, zone]);
   const lines = useMemo(() => linesOf(view, first, second), [view, first, second]);
@@ -37,7 +39,12 @@ export function PeriodChart({ view, selected, zone, onBrush }: Props) {
           {view.grain === 'day' && onBrush ? ' · drag to zoom' : ''}
         </span>
       </figcaption>
-      <TimeChart label={`${lines.map((line) => line.label).join(' and ')} per ${view.grain}`} points={points} lines={lines} onBrush={onBrush && view.grain === 'day' ? brush : undefined} />
+      <TimeChart
+        label={`${lines.map((line) => line.label).join(' and ')} per ${view.grain}`}
+        points={points}
+        lines={lines}
+        onBrush={onBrush && view.grain === 'day' ? brush : undefined}
+      />
     </figure>
   );
 }

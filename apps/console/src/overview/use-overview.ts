@@ -16,9 +16,21 @@ export function useOverview(filter: Readonly<Record<string, string>> = {}) {
   const now = useReport({ ...shared, ...range }, LIVE_MS);
   const earlier = useReport({ ...shared, ...before(range) });
   const catalogue = useCatalogue();
-  const shown = useMemo(() => SHOWN.map((name) => catalogue.data?.metrics.find((each) => each.name === name)).filter((each) => each !== undefined), [catalogue.data]);
-  const view = useMemo(() => (now.data && shown.length > 0 ? viewOf(now.data, earlier.data, { shown, grain, range }) : undefined), [now.data, earlier.data, shown, grain, range.from, range.to]);
-  return { data: view, error: now.error ?? catalogue.error, refetch: () => void Promise.all([now.refetch(), earlier.refetch(), catalogue.refetch()]), zone, range };
+  const shown = useMemo(
+    () => SHOWN.map((name) => catalogue.data?.metrics.find((each) => each.name === name)).filter((each) => each !== undefined),
+    [catalogue.data],
+  );
+  const view = useMemo(
+    () => (now.data && shown.length > 0 ? viewOf(now.data, earlier.data, { shown, grain, range }) : undefined),
+    [now.data, earlier.data, shown, grain, range.from, range.to],
+  );
+  return {
+    data: view,
+    error: now.error ?? catalogue.error,
+    refetch: () => void Promise.all([now.refetch(), earlier.refetch(), catalogue.refetch()]),
+    zone,
+    range,
+  };
 }
 
 interface Shape {
@@ -45,7 +57,12 @@ function viewOf(now: Report, earlier: Report | undefined, { shown, grain, range 
     buckets,
     currency: now.currency,
     freshnessMs: now.freshness_ms,
-    kpis: shown.map((metric) => ({ metric, value: now.totals[metric.name], before: earlier?.totals[metric.name], series: seriesOf(now, grain, buckets, metric) })),
+    kpis: shown.map((metric) => ({
+      metric,
+      value: now.totals[metric.name],
+      before: earlier?.totals[metric.name],
+      series: seriesOf(now, grain, buckets, metric),
+    })),
     earlier: Object.fromEntries(shown.map((metric) => [metric.name, earlier ? seriesOf(earlier, grain, past, metric) : []])),
   };
 }

@@ -5,7 +5,10 @@ type Step = ExplainedHit['steps'][number];
 
 /** Each step with what it looked at and what it found. Values may hold anything a stranger sent: they are text, nothing else. */
 export function DecisionSteps({ hit }: { hit: { readonly outcome: string; readonly steps: readonly Step[] } }) {
-  if (hit.steps.length === 0) return <p className="dimmed">{hit.outcome === 'pending' ? 'Not decided yet.' : 'The steps have been dropped; the verdict above is kept.'}</p>;
+  if (hit.steps.length === 0)
+    return (
+      <p className="dimmed">{hit.outcome === 'pending' ? 'Not decided yet.' : 'The steps have been dropped; the verdict above is kept.'}</p>
+    );
   return (
     <ol className={classes['steps']}>
       {hit.steps.map((step, at) => (
@@ -34,5 +37,6 @@ function Inputs({ of }: { of: Readonly<Record<string, unknown>> }) {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

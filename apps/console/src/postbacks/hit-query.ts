@@ -9,7 +9,14 @@ const PAGE = 100;
 export function hitQuery(search: URLSearchParams): HitQuery {
   const text = (name: string) => search.get(name)?.trim() || undefined;
   const outcome = OUTCOMES.find((each) => each === search.get('outcome'));
-  return { outcome, reason: text('reason'), click_id: text('click_id'), campaign_id: text('campaign_id'), from: lookBack(), limit: PAGE } as HitQuery;
+  return {
+    outcome,
+    reason: text('reason'),
+    click_id: text('click_id'),
+    campaign_id: text('campaign_id'),
+    from: lookBack(),
+    limit: PAGE,
+  } as HitQuery;
 }
 
 /** The same instant all day, so that it can be part of a query's key. */

@@ -22,11 +22,43 @@ export function HitsTable({ hits, caption = 'Postbacks' }: { hits: readonly Hit[
     },
     { id: 'outcome', head: 'Verdict', cell: (hit) => <StatusMark status={hit.outcome} /> },
     { id: 'reason', head: 'Reason', cell: (hit) => <Why hit={hit} /> },
-    { id: 'campaign', head: 'Campaign', wide: true, cell: (hit) => (hit.campaign_id ? <Link to={`/campaigns/${hit.campaign_id}`}>{campaignName(hit.campaign_id)}</Link> : <span className="dimmed">none</span>) },
-    { id: 'payout', head: 'Payout', numeric: true, wide: true, cell: (hit) => (hit.payout === null ? <span className="dimmed">–</span> : formatMoney(hit.payout, hit.currency ?? 'USD')) },
-    { id: 'click', head: 'Click', wide: true, cell: (hit) => (hit.click_id ? <span className={`mono ${classes['id'] ?? ''}`} title={hit.click_id}>{hit.click_id}</span> : <span className="dimmed">–</span>) },
+    {
+      id: 'campaign',
+      head: 'Campaign',
+      wide: true,
+      cell: (hit) =>
+        hit.campaign_id ? (
+          <Link to={`/campaigns/${hit.campaign_id}`} className="nowrap">
+            {campaignName(hit.campaign_id)}
+          </Link>
+        ) : (
+          <span className="dimmed">none</span>
+        ),
+    },
+    {
+      id: 'payout',
+      head: 'Payout',
+      numeric: true,
+      wide: true,
+      cell: (hit) => (hit.payout === null ? <span className="dimmed">–</span> : formatMoney(hit.payout, hit.currency ?? 'USD')),
+    },
+    {
+      id: 'click',
+      head: 'Click',
+      wide: true,
+      cell: (hit) =>
+        hit.click_id ? (
+          <span className={`mono ${classes['id'] ?? ''}`} title={hit.click_id}>
+            {hit.click_id}
+          </span>
+        ) : (
+          <span className="dimmed">–</span>
+        ),
+    },
   ];
-  return <DataTable caption={caption} columns={columns} rows={hits} rowKey={(hit) => hit.receipt} href={(hit) => `/postbacks/${hit.receipt}`} />;
+  return (
+    <DataTable caption={caption} columns={columns} rows={hits} rowKey={(hit) => hit.receipt} href={(hit) => `/postbacks/${hit.receipt}`} />
+  );
 }
 
 function Why({ hit }: { hit: Hit }) {

@@ -15,7 +15,13 @@ export function LatestPostbacks() {
   });
   return (
     <Query of={latest} rows={4}>
-      {({ data }) => (data.length === 0 ? <Empty title="No postback yet">Open a campaign for its postback URL and a test tool.</Empty> : <HitsTable hits={data} caption="Latest postbacks" />)}
+      {({ data }) =>
+        data.length === 0 ? (
+          <Empty title="No postback yet">Open a campaign for its postback URL and a test tool.</Empty>
+        ) : (
+          <HitsTable hits={data} caption="Latest postbacks" />
+        )
+      }
     </Query>
   );
 }

@@ -31,8 +31,26 @@ function Explained({ hit }: { hit: ExplainedHit }) {
       <Facts
         of={[
           ['Received', <Instant key="at" at={hit.received_at} />],
-          ['Campaign', hit.campaign_id ? <Link key="campaign" to={`/campaigns/${hit.campaign_id}`}>{campaignName(hit.campaign_id)}</Link> : 'none'],
-          ['Conversion', hit.conversion_id ? <Link key="conversion" to={`/conversions/${hit.conversion_id}`}>See the conversion</Link> : 'none'],
+          [
+            'Campaign',
+            hit.campaign_id ? (
+              <Link key="campaign" to={`/campaigns/${hit.campaign_id}`}>
+                {campaignName(hit.campaign_id)}
+              </Link>
+            ) : (
+              'none'
+            ),
+          ],
+          [
+            'Conversion',
+            hit.conversion_id ? (
+              <Link key="conversion" to={`/conversions/${hit.conversion_id}`}>
+                See the conversion
+              </Link>
+            ) : (
+              'none'
+            ),
+          ],
           [
             'Click id',
             hit.click_id ? (

@@ -15,7 +15,9 @@ export function FilterBar({ view }: { view: ReportView }) {
   const campaignName = useCampaignName();
   const label = (dimension: string) => data?.dimensions.find((each) => each.name === dimension)?.label ?? dimension;
   const shown = (filter: ViewFilter) =>
-    filter.values.map((value) => (filter.dimension === 'campaign' ? campaignName(value) : groupLabel(filter.dimension, value, view.zone))).join(', ');
+    filter.values
+      .map((value) => (filter.dimension === 'campaign' ? campaignName(value) : groupLabel(filter.dimension, value, view.zone)))
+      .join(', ');
   return (
     <div className={classes['filters']} role="group" aria-label="Filters">
       {view.filters.map((filter) => (
@@ -23,7 +25,11 @@ export function FilterBar({ view }: { view: ReportView }) {
           <span>
             {label(filter.dimension)} {FILTER_MODES[filter.mode].label} <b>{shown(filter)}</b>
           </span>
-          <ActionIcon size="xs" aria-label={`Remove the filter ${label(filter.dimension)}`} onClick={() => view.removeFilter(filter.dimension)}>
+          <ActionIcon
+            size="xs"
+            aria-label={`Remove the filter ${label(filter.dimension)}`}
+            onClick={() => view.removeFilter(filter.dimension)}
+          >
             <CrossIcon />
           </ActionIcon>
         </span>
@@ -55,14 +61,24 @@ function AddFilter({ view }: { view: ReportView }) {
       <Popover.Dropdown>
         <form onSubmit={submit}>
           <Stack gap="xs">
-            <NativeSelect label="Dimension" data={(data?.dimensions ?? []).map((each) => ({ value: each.name, label: each.label }))} value={dimension} onChange={(event) => setDimension(event.currentTarget.value)} />
+            <NativeSelect
+              label="Dimension"
+              data={(data?.dimensions ?? []).map((each) => ({ value: each.name, label: each.label }))}
+              value={dimension}
+              onChange={(event) => setDimension(event.currentTarget.value)}
+            />
             <NativeSelect
               label="Condition"
               data={Object.entries(FILTER_MODES).map(([value, { label }]) => ({ value, label }))}
               value={mode}
               onChange={(event) => setMode(event.currentTarget.value as FilterMode)}
             />
-            <TextInput label="Value" description="Several with commas; empty for “not given”" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <TextInput
+              label="Value"
+              description="Several with commas; empty for “not given”"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
             <Button type="submit">Apply</Button>
           </Stack>
         </form>

@@ -1,17 +1,18 @@
+import type { Cell } from '../api/undocumented.js';
 import { formatDay, formatHour, formatInstant, formatWeekday } from '../format/instants.js';
 
 const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /** A dimension's value in a report's row as the text that a filter takes: the id of a campaign or an offer, else the value itself. */
-export function filterValue(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'id' in value) return String(value.id);
+export function filterValue(value: Cell | undefined): string {
+  if (typeof value === 'object' && value !== null) return value.id;
   return value === null || value === undefined ? '' : String(value);
 }
 
 /** The same for people: names instead of ids, "Wed 4 Nov" instead of 2026-11-04, "not given" instead of nothing. */
-export function groupLabel(dimension: string, value: unknown, zone: string): string {
-  if (typeof value === 'object' && value !== null && 'id' in value) return 'name' in value && value.name ? String(value.name) : `#${String(value.id)}`;
+export function groupLabel(dimension: string, value: Cell | undefined, zone: string): string {
+  if (typeof value === 'object' && value !== null) return value.name || `#${value.id}`;
   const text = value === null || value === undefined ? '' : String(value);
   if (text === '') return 'not given';
   if (dimension === 'day') return formatWeekday(text);

@@ -1,5 +1,5 @@
 import { formatMetric, formatMetricShort, metricNumber } from '../format/metric-value.js';
-import { groupLabel } from './group-value.js';
+import { filterValue, groupLabel } from './group-value.js';
 import type { Metric, Report } from './report.js';
 import classes from './reports.module.css';
 
@@ -8,7 +8,9 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Weekday down, hour across; the deeper, the more. Numbers stand in the cells, so colour is never alone. */
 export function HeatMap({ metric, report }: { metric: Metric; report: Report }) {
-  const values = new Map(report.rows.map((row) => [`${String(row['day_of_week'])} ${String(row['hour_of_day'])}`, metricNumber(row[metric.name])]));
+  const values = new Map(
+    report.rows.map((row) => [`${filterValue(row['day_of_week'])} ${filterValue(row['hour_of_day'])}`, metricNumber(row[metric.name])]),
+  );
   const largest = Math.max(0, ...[...values.values()].map((value) => Math.abs(value ?? 0)));
   const shade = (value: number | null) => {
     const share = largest === 0 ? 0 : Math.round((Math.abs(value ?? 0) / largest) * 45);
@@ -35,7 +37,11 @@ export function HeatMap({ metric, report }: { metric: Metric; report: Report }) 
               {HOURS.map((hour) => {
                 const value = values.get(`${day} ${hour}`) ?? null;
                 return (
-                  <td key={hour} style={{ background: shade(value) }} title={`${metric.label}: ${formatMetric(value, metric.unit, report.currency)}`}>
+                  <td
+                    key={hour}
+                    style={{ background: shade(value) }}
+                    title={`${metric.label}: ${formatMetric(value, metric.unit, report.currency)}`}
+                  >
                     {value === null ? '' : formatMetricShort(value, metric.unit, report.currency)}
                   </td>
                 );

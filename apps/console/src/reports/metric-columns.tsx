@@ -25,7 +25,14 @@ export function metricColumns({ metrics, currency, sort, onSort, wide }: Options
       </Tooltip>
     ),
     cell: (row) => <MetricNumber metric={metric} value={row[metric.name]} currency={currency} />,
-    ...(onSort ? { sort: { direction: directionOf(metric.name, sort), toggle: () => onSort(sort === `-${metric.name}` ? metric.name : `-${metric.name}`) } } : {}),
+    ...(onSort
+      ? {
+          sort: {
+            direction: directionOf(metric.name, sort),
+            toggle: () => onSort(sort === `-${metric.name}` ? metric.name : `-${metric.name}`),
+          },
+        }
+      : {}),
   }));
 }
 

@@ -19,8 +19,20 @@ export function PeriodPicker() {
       />
       {period === 'custom' ? (
         <>
-          <TextInput type="date" aria-label="First day" value={range.from} max={last} onChange={(event) => event.currentTarget.value && setRange({ ...range, from: event.currentTarget.value })} />
-          <TextInput type="date" aria-label="Last day" value={last} min={range.from} onChange={(event) => event.currentTarget.value && setRange({ ...range, to: addDays(event.currentTarget.value, 1) })} />
+          <TextInput
+            type="date"
+            aria-label="First day"
+            value={range.from}
+            max={last}
+            onChange={(event) => event.currentTarget.value && setRange({ ...range, from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            aria-label="Last day"
+            value={last}
+            min={range.from}
+            onChange={(event) => event.currentTarget.value && setRange({ ...range, to: addDays(event.currentTarget.value, 1) })}
+          />
         </>
       ) : null}
       <span className={classes['zone']} title="Days begin and end at midnight in this zone">

@@ -9,7 +9,15 @@ import { usePeriod } from './use-period.js';
 const SHOWN = ['clicks', 'conversions', 'cr', 'epc', 'profit'];
 
 /** The best and worst values of one dimension by profit, over the period of the screen. */
-export function RankedTable({ dimension, filter, limit = 8 }: { dimension: string; filter: Readonly<Record<string, string>>; limit?: number }) {
+export function RankedTable({
+  dimension,
+  filter,
+  limit = 8,
+}: {
+  dimension: string;
+  filter: Readonly<Record<string, string>>;
+  limit?: number;
+}) {
   const { range, zone } = usePeriod();
   const own = useZone().zone;
   const report = useReport({ ...range, tz: zone, group_by: dimension, metrics: SHOWN.join(','), sort: '-profit', limit: '500', ...filter });

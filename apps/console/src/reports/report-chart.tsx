@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatMetric, formatMetricShort, metricNumber } from '../format/metric-value.js';
 import { TimeChart, type ChartLine } from '../ui/time-chart.js';
-import { axisLabel, groupLabel } from './group-value.js';
+import { axisLabel, filterValue, groupLabel } from './group-value.js';
 import { HeatMap } from './heat-map.js';
 import { useCatalogue, type Metric, type Report } from './report.js';
 import type { ReportView } from './use-report-view.js';
@@ -20,12 +20,27 @@ export function ReportChart({ view, report }: { view: ReportView; report: Report
 }
 
 function Line({ group, metric, report, zone }: { group: string; metric: Metric; report: Report; zone: string }) {
-  const rows = useMemo(() => [...report.rows].sort((a, b) => String(a[group]).localeCompare(String(b[group]))), [report, group]);
-  const points = useMemo(() => rows.map((row) => (group === 'day' || group === 'hour' ? axisLabel(group, String(row[group]), zone) : groupLabel(group, row[group], zone))), [rows, group, zone]);
+  const rows = useMemo(() => [...report.rows].sort((a, b) => filterValue(a[group]).localeCompare(filterValue(b[group]))), [report, group]);
+  const points = useMemo(
+    () =>
+      rows.map((row) =>
+        group === 'day' || group === 'hour' ? axisLabel(group, filterValue(row[group]), zone) : groupLabel(group, row[group], zone),
+      ),
+    [rows, group, zone],
+  );
   const lines = useMemo((): ChartLine[] => {
     const show = (value: number) => formatMetric(value, metric.unit, report.currency);
     const showShort = (value: number) => formatMetricShort(value, metric.unit, report.currency);
-    return [{ label: metric.label, tone: 'accent', unit: metric.unit, values: rows.map((row) => metricNumber(row[metric.name])), show, showShort }];
+    return [
+      {
+        label: metric.label,
+        tone: 'accent',
+        unit: metric.unit,
+        values: rows.map((row) => metricNumber(row[metric.name])),
+        show,
+        showShort,
+      },
+    ];
   }, [rows, metric, report.currency]);
   return <TimeChart label={`${metric.label} per ${group}`} points={points} lines={lines} />;
 }

@@ -16,7 +16,9 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
   if (report.rows.length === 0) {
     return (
       <Empty title="Nothing in this period">
-        {view.filters.length > 0 ? 'No clicks or conversions fit the filters. Take one off, or choose a longer period.' : 'No clicks or conversions yet. Choose a longer period, or send the first click.'}
+        {view.filters.length > 0
+          ? 'No clicks or conversions fit the filters. Take one off, or choose a longer period.'
+          : 'No clicks or conversions yet. Choose a longer period, or send the first click.'}
       </Empty>
     );
   }
@@ -24,7 +26,9 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
   // Rows come sorted by the first metric unless asked otherwise.
   const sort = view.sort || `-${view.metrics[0] ?? ''}`;
   const columns: Column<ReportRow>[] = [
-    ...view.groups.map((group, at) => groupColumn(group, { label: label(group), view, bar: at === 0 ? barOf(report.rows, sort) : undefined })),
+    ...view.groups.map((group, at) =>
+      groupColumn(group, { label: label(group), view, bar: at === 0 ? barOf(report.rows, sort) : undefined }),
+    ),
     ...metricColumns({ metrics, currency: report.currency, sort, onSort: view.setSort }),
   ];
   return (
@@ -32,7 +36,7 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
       caption="Report"
       columns={columns}
       rows={report.rows}
-      totals={{ ...NO_GROUP, ...report.totals, [TOTALS]: true }}
+      totals={{ ...NO_GROUP, ...report.totals, [TOTALS]: 1 }}
       rowKey={(row) => JSON.stringify(view.groups.map((group) => row[group] ?? null))}
       onRow={(row) => view.drill(row)}
     />
@@ -56,7 +60,9 @@ function groupColumn(group: string, { label, view, bar }: GroupColumn): Column<R
       const share = bar?.(row) ?? 0;
       return (
         <span className={bar ? classes['cell'] : 'nowrap'}>
-          {bar ? <span className={classes['bar']} data-sign={share < 0 ? 'loss' : 'gain'} style={{ width: `${Math.abs(share) * 100}%` }} /> : null}
+          {bar ? (
+            <span className={classes['bar']} data-sign={share < 0 ? 'loss' : 'gain'} style={{ width: `${Math.abs(share) * 100}%` }} />
+          ) : null}
           <button type="button" className={classes['drill']} onClick={() => view.drill(row)} title="Look inside">
             {groupLabel(group, row[group], view.zone)}
           </button>

@@ -51,7 +51,13 @@ function MetricChoice({ view }: { view: ReportView }) {
       <Popover.Dropdown>
         <div className={classes['checks']} role="group" aria-label="Metrics">
           {metrics.map((metric) => (
-            <Checkbox key={metric.name} label={metric.label} title={metric.formula} checked={view.metrics.includes(metric.name)} onChange={() => toggle(metric.name)} />
+            <Checkbox
+              key={metric.name}
+              label={metric.label}
+              title={metric.formula}
+              checked={view.metrics.includes(metric.name)}
+              onChange={() => toggle(metric.name)}
+            />
           ))}
         </div>
       </Popover.Dropdown>

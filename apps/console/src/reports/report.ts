@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Query } from '../api/answer.js';
 import { api } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { undocumented, type UndocumentedAnswer } from '../api/undocumented.js';
@@ -18,7 +17,7 @@ export function useReport(parameters: ReportParameters, live?: number) {
   return useQuery({
     queryKey: keys.report(parameters),
     // filter[country] and its like cannot be spelled out in a type.
-    queryFn: ({ signal }) => undocumented('/api/v1/reports', api.GET('/api/v1/reports', { params: { query: parameters as Query<'/api/v1/reports'> }, signal })),
+    queryFn: ({ signal }) => undocumented('/api/v1/reports', api.GET('/api/v1/reports', { params: { query: parameters }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: live ?? false,
   });
@@ -26,7 +25,11 @@ export function useReport(parameters: ReportParameters, live?: number) {
 
 /** Every dimension and metric with its formula. Does not change while the server runs. */
 export function useCatalogue() {
-  return useQuery({ queryKey: keys.catalogue, queryFn: () => undocumented('/api/v1/reports/catalogue', api.GET('/api/v1/reports/catalogue')), staleTime: Infinity });
+  return useQuery({
+    queryKey: keys.catalogue,
+    queryFn: () => undocumented('/api/v1/reports/catalogue', api.GET('/api/v1/reports/catalogue')),
+    staleTime: Infinity,
+  });
 }
 
 /** The formula of a metric as it stands beside every number: "profit / cost". undefined until the catalogue is here. */

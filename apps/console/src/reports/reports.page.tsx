@@ -52,7 +52,10 @@ export function ReportsPage() {
                 </Button>
               ) : null}
               <span className="dimmed">
-                {data.rows.length} rows · money in {data.currency} · {view.timeBase === 'click' ? 'conversions counted when their click happened' : 'conversions counted when their postback came'}
+                {data.rows.length} rows · money in {data.currency} ·{' '}
+                {view.timeBase === 'click'
+                  ? 'conversions counted when their click happened'
+                  : 'conversions counted when their postback came'}
               </span>
             </div>
           </div>

@@ -23,7 +23,9 @@ export function usePeriod(): PeriodChoice {
   const change = (values: Record<string, string | undefined>) =>
     setSearch((before) => {
       const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(values)) if (value === undefined) next.delete(name); else next.set(name, value);
+      for (const [name, value] of Object.entries(values))
+        if (value === undefined) next.delete(name);
+        else next.set(name, value);
       return next;
     });
   return {

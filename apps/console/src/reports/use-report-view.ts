@@ -23,7 +23,9 @@ export function useReportView() {
   const change = (values: Readonly<Record<string, string | undefined>>) =>
     setSearch((before) => {
       const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(values)) if (value === undefined) next.delete(name); else next.set(name, value);
+      for (const [name, value] of Object.entries(values))
+        if (value === undefined) next.delete(name);
+        else next.set(name, value);
       return next;
     });
   const parameters: ReportParameters = {
@@ -36,14 +38,28 @@ export function useReportView() {
     ...Object.fromEntries(filters.map((filter) => [`filter[${filter.dimension}]`, filterText(filter)])),
   };
   return {
-    groups, metrics, timeBase, sort, filters, zone, range, parameters,
+    groups,
+    metrics,
+    timeBase,
+    sort,
+    filters,
+    zone,
+    range,
+    parameters,
     setGroups: (names: readonly string[]) => change({ group_by: names.join(',') || undefined, sort: undefined }),
     setMetrics: (names: readonly string[]) => change({ metrics: names.join(',') || undefined, sort: undefined }),
     setTimeBase: (base: string) => change({ time_base: base === 'postback' ? base : undefined }),
     setSort: (name: string) => change({ sort: name }),
     addFilter: (filter: ViewFilter) => change({ [`filter[${filter.dimension}]`]: filterText(filter) }),
     removeFilter: (dimension: string) => change({ [`filter[${dimension}]`]: undefined }),
-    drill: (row: ReportRow) => change(drillInto(row, groups, filters.map((filter) => filter.dimension))),
+    drill: (row: ReportRow) =>
+      change(
+        drillInto(
+          row,
+          groups,
+          filters.map((filter) => filter.dimension),
+        ),
+      ),
     /** the address of this very view: absolute days and the zone, whoever opens it whenever */
     link: () => `${location.origin}${location.pathname}?${new URLSearchParams(parameters).toString()}`,
   };
@@ -65,6 +81,9 @@ function drillInto(row: ReportRow, groups: readonly string[], filtered: readonly
 }
 
 function listOf(text: string | null, fallback: readonly string[]): readonly string[] {
-  const names = (text ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+  const names = (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   return names.length > 0 ? [...new Set(names)] : fallback;
 }

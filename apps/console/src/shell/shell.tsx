@@ -14,7 +14,11 @@ export function Shell() {
   const session = useSession();
   if (session.data === null) return <SignInPage />;
   if (session.data === undefined) {
-    return <main className={classes['before']}>{session.error ? <Failed error={session.error} retry={session.refetch} /> : <Loading rows={3} />}</main>;
+    return (
+      <main className={classes['before']}>
+        {session.error ? <Failed error={session.error} retry={session.refetch} /> : <Loading rows={3} />}
+      </main>
+    );
   }
   return <Places />;
 }

@@ -18,7 +18,15 @@ export function NewSource() {
   return (
     <form onSubmit={submit}>
       <Group gap="xs" align="flex-end">
-        <TextInput label="Name" required placeholder="Acme network" w={240} error={fieldFaults(create.error)['name']} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          placeholder="Acme network"
+          w={240}
+          error={fieldFaults(create.error)['name']}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <AdvertiserSelect value={advertiserId} onChange={setAdvertiserId} />
         <Button type="submit" loading={create.isPending}>
           Add source

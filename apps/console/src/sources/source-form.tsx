@@ -21,8 +21,23 @@ export function SourceForm({ source, readOnly }: { source: OneSource; readOnly: 
   return (
     <form onSubmit={submit} style={{ maxWidth: 680 }}>
       <Stack gap="sm">
-        <TextInput label="Name" required readOnly={readOnly} value={name} error={faults['name']} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label="Speaks like" description="A network's preset, such as everflow, tune or keitaro; generic fits most" required readOnly={readOnly} value={preset} error={faults['preset']} onChange={(event) => setPreset(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          readOnly={readOnly}
+          value={name}
+          error={faults['name']}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Speaks like"
+          description="A network's preset, such as everflow, tune or keitaro; generic fits most"
+          required
+          readOnly={readOnly}
+          value={preset}
+          error={faults['preset']}
+          onChange={(event) => setPreset(event.currentTarget.value)}
+        />
         <Textarea
           label="What differs from the preset"
           description={`Parameter names, status words, number style, authentication. For example ${EXAMPLE}`}

@@ -18,7 +18,11 @@ function SourceView({ source }: { source: OneSource }) {
   const me = useMe();
   return (
     <Page title={source.name} back={{ to: '/sources', label: 'Postback sources' }} aside={<StatusMark status={source.status} />}>
-      <CopyField label="Postback URL, for the advertiser" value={source.postback_url_template} hint="Replace each {…} with the advertiser's own macro. Only click_id is needed." />
+      <CopyField
+        label="Postback URL, for the advertiser"
+        value={source.postback_url_template}
+        hint="Replace each {…} with the advertiser's own macro. Only click_id is needed."
+      />
       <Section title="How its postbacks are read">
         <SourceForm source={source} readOnly={me.role === 'analyst'} />
       </Section>

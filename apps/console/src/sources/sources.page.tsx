@@ -36,9 +36,17 @@ export function SourcesPage() {
       <Query of={sources}>
         {({ data }) =>
           data.length === 0 ? (
-            <Empty title="No source yet">One is made with the first campaign. Add more when advertisers name their parameters differently.</Empty>
+            <Empty title="No source yet">
+              One is made with the first campaign. Add more when advertisers name their parameters differently.
+            </Empty>
           ) : (
-            <DataTable caption="Postback sources" columns={columns} rows={data} rowKey={(source) => source.id} href={(source) => `/sources/${source.id}`} />
+            <DataTable
+              caption="Postback sources"
+              columns={columns}
+              rows={data}
+              rowKey={(source) => source.id}
+              href={(source) => `/sources/${source.id}`}
+            />
           )
         }
       </Query>

@@ -8,11 +8,17 @@ export type OneSource = Answer<'/api/v1/postback-sources/{id}', 'get'>;
 type SourceChange = Body<'/api/v1/postback-sources/{id}', 'patch'>;
 
 export function useSources() {
-  return useQuery({ queryKey: keys.list('postback-sources'), queryFn: () => answerOf(api.GET('/api/v1/postback-sources', { params: { query: { limit: 500 } } })) });
+  return useQuery({
+    queryKey: keys.list('postback-sources'),
+    queryFn: () => answerOf(api.GET('/api/v1/postback-sources', { params: { query: { limit: 500 } } })),
+  });
 }
 
 export function useSource(id: string) {
-  return useQuery({ queryKey: keys.one('postback-sources', id), queryFn: () => answerOf(api.GET('/api/v1/postback-sources/{id}', { params: { path: { id } } })) });
+  return useQuery({
+    queryKey: keys.one('postback-sources', id),
+    queryFn: () => answerOf(api.GET('/api/v1/postback-sources/{id}', { params: { path: { id } } })),
+  });
 }
 
 export function useCreateSource() {

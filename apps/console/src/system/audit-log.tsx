@@ -30,7 +30,11 @@ export function AuditLog() {
       <Query of={log}>
         {({ pages }) => {
           const entries = pages.flatMap((page) => page.data);
-          return entries.length === 0 ? <Empty title="Nothing was changed yet" /> : <DataTable caption="Audit log" columns={COLUMNS} rows={entries} rowKey={(entry) => entry.id} />;
+          return entries.length === 0 ? (
+            <Empty title="Nothing was changed yet" />
+          ) : (
+            <DataTable caption="Audit log" columns={COLUMNS} rows={entries} rowKey={(entry) => entry.id} />
+          );
         }}
       </Query>
       <MoreButton {...log} />

@@ -14,8 +14,16 @@ export function Health() {
   return (
     <Section title="Right now">
       <div role="status" className={classes['line']}>
-        {data?.ready ? <Mark tone="good">ready</Mark> : data ? <Mark tone="bad">not ready</Mark> : error ? <Mark tone="bad">out of reach</Mark> : null}
-        <span>{data?.ready ? 'Stores are reachable and queues make progress.' : data ? data.reasons.join(' · ') : (error?.message ?? 'Asking…')}</span>
+        {data?.ready ? (
+          <Mark tone="good">ready</Mark>
+        ) : data ? (
+          <Mark tone="bad">not ready</Mark>
+        ) : error ? (
+          <Mark tone="bad">out of reach</Mark>
+        ) : null}
+        <span>
+          {data?.ready ? 'Stores are reachable and queues make progress.' : data ? data.reasons.join(' · ') : (error?.message ?? 'Asking…')}
+        </span>
       </div>
     </Section>
   );

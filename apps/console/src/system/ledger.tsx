@@ -15,7 +15,11 @@ type Day = LedgerAnswer['days'][number];
 
 /** Everything that came in, accounted for: counted at the edge on the left, found as rows on the right. */
 export function Ledger() {
-  const ledger = useQuery({ queryKey: keys.list('ledger'), queryFn: () => undocumented('/api/v1/ledger', api.GET('/api/v1/ledger')), refetchInterval: 5_000 });
+  const ledger = useQuery({
+    queryKey: keys.list('ledger'),
+    queryFn: () => undocumented('/api/v1/ledger', api.GET('/api/v1/ledger')),
+    refetchInterval: 5_000,
+  });
   return (
     <Section title="Ledger, last 7 days">
       <Query of={ledger}>
@@ -54,7 +58,13 @@ function Line({ name, sum, parts, of }: { name: string; sum: string; parts: read
   );
 }
 
-const number = (id: string, head: string, pick: (day: Day) => number, wide = true): Column<Day> => ({ id, head, numeric: true, wide, cell: (day) => formatCount(pick(day)) });
+const number = (id: string, head: string, pick: (day: Day) => number, wide = true): Column<Day> => ({
+  id,
+  head,
+  numeric: true,
+  wide,
+  cell: (day) => formatCount(pick(day)),
+});
 
 const COLUMNS: Column<Day>[] = [
   { id: 'day', head: 'UTC day', cell: (day) => formatWeekday(day.day) },
@@ -68,5 +78,14 @@ const COLUMNS: Column<Day>[] = [
   number('stored', 'Stored', (day) => day.clicks.stored),
   number('lost', 'Lost', (day) => day.clicks.lost),
   number('unrouted', 'Unrouted', (day) => day.clicks.unrouted),
-  { id: 'sum', head: 'Balance', cell: ({ postbacks, clicks }) => (postbacks.balanced && clicks.balanced ? <Mark tone="good">adds up</Mark> : <Mark tone="bad">{`off by ${postbacks.difference + clicks.difference}`}</Mark>) },
+  {
+    id: 'sum',
+    head: 'Balance',
+    cell: ({ postbacks, clicks }) =>
+      postbacks.balanced && clicks.balanced ? (
+        <Mark tone="good">adds up</Mark>
+      ) : (
+        <Mark tone="bad">{`off by ${postbacks.difference + clicks.difference}`}</Mark>
+      ),
+  },
 ];

@@ -19,9 +19,13 @@ type User = Item<'/api/v1/users'>;
 export function Users() {
   const me = useMe();
   const client = useQueryClient();
-  const list = useQuery({ queryKey: keys.list('users'), queryFn: () => answerOf(api.GET('/api/v1/users', { params: { query: { limit: 200 } } })) });
+  const list = useQuery({
+    queryKey: keys.list('users'),
+    queryFn: () => answerOf(api.GET('/api/v1/users', { params: { query: { limit: 200 } } })),
+  });
   const change = useMutation({
-    mutationFn: ({ id, status }: Pick<User, 'id' | 'status'>) => answerOf(api.PATCH('/api/v1/users/{id}', { params: { path: { id } }, body: { status } })),
+    mutationFn: ({ id, status }: Pick<User, 'id' | 'status'>) =>
+      answerOf(api.PATCH('/api/v1/users/{id}', { params: { path: { id } }, body: { status } })),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all('users') }),
   });
   const columns: Column<User>[] = [
@@ -35,7 +39,11 @@ export function Users() {
       numeric: true,
       cell: (user) =>
         user.id === me.user?.id ? null : (
-          <Button size="compact-xs" variant="subtle" onClick={() => change.mutate({ id: user.id, status: user.status === 'active' ? 'disabled' : 'active' })}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => change.mutate({ id: user.id, status: user.status === 'active' ? 'disabled' : 'active' })}
+          >
             {user.status === 'active' ? 'Disable' : 'Enable'}
           </Button>
         ),
@@ -44,7 +52,11 @@ export function Users() {
   return (
     <>
       <NewUser />
-      {change.error ? <Alert color="red" variant="light" role="alert">{change.error.message}</Alert> : null}
+      {change.error ? (
+        <Alert color="red" variant="light" role="alert">
+          {change.error.message}
+        </Alert>
+      ) : null}
       <Query of={list}>{({ data }) => <DataTable caption="Users" columns={columns} rows={data} rowKey={(user) => user.id} />}</Query>
     </>
   );
@@ -57,7 +69,8 @@ function NewUser() {
   const [role, setRole] = useState<User['role']>('analyst');
   const [advertiserId, setAdvertiserId] = useState('');
   const create = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/v1/users', { body: { email, role, advertiser_id: role === 'advertiser' ? advertiserId : null } })),
+    mutationFn: () =>
+      answerOf(api.POST('/api/v1/users', { body: { email, role, advertiser_id: role === 'advertiser' ? advertiserId : null } })),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all('users') }),
   });
   const submit = (event: FormEvent) => {
@@ -67,19 +80,49 @@ function NewUser() {
   return (
     <form onSubmit={submit}>
       <Group gap="xs" align="flex-end" mb="sm">
-        <TextInput label="E-mail" type="email" placeholder="ann@example.com" required w={220} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <NativeSelect label="Role" data={['analyst', 'admin', 'advertiser']} value={role} onChange={(event) => setRole(event.currentTarget.value as User['role'])} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          placeholder="ann@example.com"
+          required
+          w={220}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Role"
+          data={['analyst', 'admin', 'advertiser']}
+          value={role}
+          onChange={(event) => setRole(event.currentTarget.value as User['role'])}
+        />
         {role === 'advertiser' ? (
-          <NativeSelect label="Advertiser" required data={[{ value: '', label: 'Choose…' }, ...(advertisers.data?.data ?? []).map((each) => ({ value: each.id, label: each.name }))]} value={advertiserId} onChange={(event) => setAdvertiserId(event.currentTarget.value)} />
+          <NativeSelect
+            label="Advertiser"
+            required
+            data={[
+              { value: '', label: 'Choose…' },
+              ...(advertisers.data?.data ?? []).map((each) => ({ value: each.id, label: each.name })),
+            ]}
+            value={advertiserId}
+            onChange={(event) => setAdvertiserId(event.currentTarget.value)}
+          />
         ) : null}
         <Button type="submit" loading={create.isPending}>
           Add user
         </Button>
       </Group>
-      {create.error ? <Alert color="red" variant="light" role="alert">{create.error.message}</Alert> : null}
+      {create.error ? (
+        <Alert color="red" variant="light" role="alert">
+          {create.error.message}
+        </Alert>
+      ) : null}
       {create.data?.password ? (
         <div className={classes['secret']}>
-          <CopyField label={`First password of ${create.data.email}`} value={create.data.password} hint="Shown this once. Hand it over on a safe way." />
+          <CopyField
+            label={`First password of ${create.data.email}`}
+            value={create.data.password}
+            hint="Shown this once. Hand it over on a safe way."
+          />
         </div>
       ) : null}
     </form>

@@ -24,7 +24,12 @@ const colour = (name: string) => getComputedStyle(document.documentElement).getP
 
 /** uPlot's options for our look: no frame, quiet grid, x by number of the point (the labels know the zone). */
 export function chartOptions({ points, lines, onBrush }: Input): Omit<UPlot.Options, 'width' | 'height'> {
-  const [accent, plain, grid, text] = [colour('--accent'), colour('--mantine-color-dimmed'), colour('--line'), colour('--mantine-color-dimmed')];
+  const [accent, plain, grid, text] = [
+    colour('--accent'),
+    colour('--mantine-color-dimmed'),
+    colour('--line'),
+    colour('--mantine-color-dimmed'),
+  ];
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const second = lines.find((line) => line.unit !== lines[0]?.unit);
   const axis = { stroke: text, font, ticks: { show: false }, gap: 6 };
@@ -42,12 +47,25 @@ export function chartOptions({ points, lines, onBrush }: Input): Omit<UPlot.Opti
     legend: { show: false },
     padding: [12, second ? 0 : 26, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
-    scales: { x: { time: false, range: (_, min, max) => (points.length < 2 ? [-1, 1] : [min, max]) }, y: { range: rangeOf }, second: { range: rangeOf } },
+    scales: {
+      x: { time: false, range: (_, min, max) => (points.length < 2 ? [-1, 1] : [min, max]) },
+      y: { range: rangeOf },
+      second: { range: rangeOf },
+    },
     series: [{}, ...series],
     axes: [
-      { ...axis, size: 26, grid: { show: false }, space: 64, incrs: [1, 2, 3, 6, 7, 12, 14, 24, 28, 48, 96], values: (_, ticks) => ticks.map((tick) => points[tick] ?? '') },
+      {
+        ...axis,
+        size: 26,
+        grid: { show: false },
+        space: 64,
+        incrs: [1, 2, 3, 6, 7, 12, 14, 24, 28, 48, 96],
+        values: (_, ticks) => ticks.map((tick) => points[tick] ?? ''),
+      },
       { ...axis, scale: 'y', size: 58, grid: { stroke: grid, width: 1 }, space: 44, values: short(lines[0]) },
-      ...(second ? [{ ...axis, scale: 'second', side: 1 as const, size: 58, grid: { show: false }, space: 44, values: short(second) }] : []),
+      ...(second
+        ? [{ ...axis, scale: 'second', side: 1 as const, size: 58, grid: { show: false }, space: 44, values: short(second) }]
+        : []),
     ],
     plugins: [chartTip(points, lines)],
     hooks: { setSelect: [(plot) => selected(plot, onBrush)] },

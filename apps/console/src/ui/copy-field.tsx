@@ -22,7 +22,12 @@ export function CopyValue({ value, what }: { value: string; what: string }) {
     <CopyButton value={value} timeout={1_600}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? 'Copied' : `Copy ${what.toLowerCase()}`}>
-          <ActionIcon onClick={copy} aria-label={copied ? 'Copied' : `Copy ${what.toLowerCase()}`} size="sm" color={copied ? 'green' : 'gray'}>
+          <ActionIcon
+            onClick={copy}
+            aria-label={copied ? 'Copied' : `Copy ${what.toLowerCase()}`}
+            size="sm"
+            color={copied ? 'green' : 'gray'}
+          >
             {copied ? <CheckIcon /> : <CopyIcon />}
           </ActionIcon>
         </Tooltip>

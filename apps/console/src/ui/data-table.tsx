@@ -46,7 +46,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, onRow, to
         <tbody>
           {totals === undefined ? null : <Cells columns={columns} row={totals} className={classes['totals']} />}
           {rows.map((row) => (
-            <Cells key={rowKey(row)} columns={columns} row={row} className={open ? classes['open'] : undefined} onOpen={open ? () => open(row) : undefined} />
+            <Cells
+              key={rowKey(row)}
+              columns={columns}
+              row={row}
+              className={open ? classes['open'] : undefined}
+              onOpen={open ? () => open(row) : undefined}
+            />
           ))}
         </tbody>
       </table>

@@ -77,9 +77,20 @@ export class Campaigns1763800002000 implements MigrationInterface {
         payout bigint NOT NULL,
         currency text NOT NULL,
         weight int NOT NULL DEFAULT 100 CHECK (weight BETWEEN 0 AND 1000000),
-        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived'))
+        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
+        -- whom it takes (offer-rules.ts) and how much in a day (offer-caps.ts); NULL: everybody, no end
+        rules jsonb,
+        caps jsonb
       );
       CREATE INDEX offers_campaign ON offers (campaign_id, position);
+      -- Clicks of a day of the campaign's zone, where a daily cap asks for them; offer 0 is the campaign itself.
+      CREATE TABLE cap_clicks (
+        campaign_id int NOT NULL,
+        offer_id int NOT NULL,
+        day date NOT NULL,
+        n int NOT NULL,
+        PRIMARY KEY (campaign_id, offer_id, day)
+      );
       -- Units of BASE_CURRENCY for one unit of this currency, set by the operator.
       CREATE TABLE rates (
         currency text PRIMARY KEY,
@@ -96,7 +107,7 @@ export class Campaigns1763800002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE rates, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
+      `DROP TABLE rates, cap_clicks, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
     );
   }
 }

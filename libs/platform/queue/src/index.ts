@@ -7,5 +7,6 @@ export { migrateQueueBackend } from './migrate-queue-backend.js';
 export { QueueModule } from './queue.module.js';
 export { BATCH_QUEUES, WORKER_QUEUES, type BatchQueueName, type WorkerQueueName } from './queue-names.js';
 export { QueueStatus, type QueueReport } from './queue-status.js';
+export { StoreClock } from './store-clock.js';
 export { StorageUnavailable } from './storage-unavailable.js';
 export { UpkeepTask } from './upkeep-task.js';

@@ -9,6 +9,7 @@ import { QueueStore } from './queue-store.js';
 import { QueueShutdown } from './queue-shutdown.js';
 import { RedisGuard } from './redis-guard.js';
 import { RedisQueueStore } from './redis-queue-store.js';
+import { StoreClock } from './store-clock.js';
 
 /** The process's one queue store, shared by its producer and worker sides. */
 @Module({
@@ -19,8 +20,9 @@ import { RedisQueueStore } from './redis-queue-store.js';
     QueueShutdown,
     DatabaseProbeStore,
     ConnectionBudget,
+    StoreClock,
   ],
-  exports: [QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget],
+  exports: [QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget, StoreClock],
 })
 export class QueueCoreModule {}
 

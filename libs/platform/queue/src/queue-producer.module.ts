@@ -10,12 +10,12 @@ import { ConnectionBudget } from './connection-budget.js';
 import { QueueStore } from './queue-store.js';
 import { QueueCoreModule } from './queue-core.module.js';
 
-/** The tracker's side: publishers and edge counters. */
+/** The tracker's side: publishers, edge counters, and the clock ids are made with. */
 @Global()
 @Module({
   imports: [QueueCoreModule],
   providers: [InboxDoorStore, Doors, ...publisherProviders, EdgeCounterStore, EdgeCounters],
-  exports: [...BATCH_QUEUES.map(publisherToken), EdgeCounters],
+  exports: [...BATCH_QUEUES.map(publisherToken), EdgeCounters, QueueCoreModule],
 })
 export class QueueProducerModule {
   constructor(@Inject(QueueStore) store: QueueStore, @Inject(ConnectionBudget) budget: ConnectionBudget) {

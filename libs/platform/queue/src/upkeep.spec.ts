@@ -1,9 +1,9 @@
 import { Injectable, Module } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#testing';
-import { ClockGuard } from './clock-guard.js';
 import { migrateQueueBackend } from './migrate-queue-backend.js';
 import { QueueStore } from './queue-store.js';
+import { StoreClock } from './store-clock.js';
 import { queueApp, until, type QueueApp } from './testing/queue-app.js';
 import { UpkeepTask } from './upkeep-task.js';
 import { WorkerCrew } from './worker-crew.js';
@@ -94,12 +94,12 @@ describe('a worker process', () => {
   it('takes no jobs while its clock is off, and goes on when it is right', async () => {
     const app = await open();
     await until('ready', async () => (await app.readiness()).length === 0);
-    await app.get(ClockGuard).compare(() => Date.now() - 60_000);
+    await app.get(StoreClock).compare(() => Date.now() - 60_000);
     expect(await app.readiness()).toEqual([expect.stringContaining("this machine's clock is 60.0 s behind")]);
     await app.publisher('postbacks').publish('"later"');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(app.desk.handled).toEqual([]);
-    await app.get(ClockGuard).compare();
+    await app.get(StoreClock).compare();
     await until('handled', () => app.desk.handled.length === 1);
   });
 

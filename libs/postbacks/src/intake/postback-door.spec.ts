@@ -7,7 +7,7 @@ import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { Receipts } from '#kernel';
 import { ObservabilityModule } from '#observability';
-import { BatchPublisher, EdgeCounters, StorageUnavailable } from '#queue';
+import { BatchPublisher, EdgeCounters, StorageUnavailable, StoreClock } from '#queue';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { PostbacksEdgeModule } from '../postbacks.edge.module.js';
 import type { RawHit } from '../raw-hit.js';
@@ -29,8 +29,9 @@ let away = false;
         }),
     },
     { provide: EdgeCounters, useValue: { add: (name: string) => counted.push(name) } },
+    { provide: StoreClock, useValue: { now: () => Date.now() } },
   ],
-  exports: ['publisher of postbacks', EdgeCounters],
+  exports: ['publisher of postbacks', EdgeCounters, StoreClock],
 })
 class ProducerOfTheTest {}
 

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#config';
 import { clientAddress, compileTrustedProxies, edgeRoutes, isHttps, type RawBody, type TrustedProxies } from '#http';
+import { StoreClock } from '#queue';
 import { PRESETS, type Presets } from '../presets.js';
 import { queryOf } from '../raw-hit.js';
 import { PostbackDoor } from './postback-door.js';
@@ -16,6 +17,7 @@ export class PostbackRoutes implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly door: PostbackDoor,
+    private readonly clock: StoreClock,
     @Inject(PRESETS) private readonly presets: Presets,
     @Inject(SETTINGS) settings: Settings,
   ) {
@@ -63,7 +65,7 @@ export class PostbackRoutes implements OnModuleInit {
         ...routeOf(route, request.params as Record<string, string>),
         acceptsJson: request.headers.accept?.includes('application/json') ?? false,
       },
-      Date.now(),
+      this.clock.now(),
     );
     if (answer.kind === 'refused') return reply.code(503).headers(REFUSED).type('text/plain; charset=utf-8').send('Not stored. Send it again.');
     return reply.code(200).header('cache-control', 'no-store').header('postback-receipt', answer.receipt).header('content-type', answer.type).send(answer.body);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { linesOf, LostRace, plainArray, textArray } from '#conversions';
 import type { Queryable } from '#database';
@@ -42,7 +43,7 @@ export class PostbackStore {
       [
         plainArray(hits.map(({ hit }) => hit.id)), plainArray(hits.map(({ hit }) => hit.method)), linesOf(hits.map(({ hit }) => routeText(hit))),
         linesOf(hits.map(({ hit }) => hit.url)), linesOf(hits.map(({ hit }) => JSON.stringify(hit.headers))), linesOf(hits.map(({ hit }) => hit.body || '-')),
-        plainArray(hits.map(({ hit }) => hit.size)), textArray(hits.map(({ hit }) => hit.ip || null)), linesOf(hits.map(({ steps }) => JSON.stringify(steps))),
+        plainArray(hits.map(({ hit }) => hit.size)), textArray(hits.map(({ hit }) => addressOf(hit))), linesOf(hits.map(({ steps }) => JSON.stringify(steps))),
       ],
       'postback_raws_write',
     );
@@ -160,4 +161,10 @@ function entryValues(entries: readonly PostbackEntry[]): unknown[] {
     plain(({ conversionId }) => conversionId), text(({ event }) => event), text(({ txid }) => txid), plain(({ payoutMicros }) => payoutMicros),
     text(({ currency }) => currency), plain(({ foreignClick }) => foreignClick), plain(({ waitingUntil }) => waitingUntil?.toISOString()),
   ];
+}
+
+/** inet knows no zone index (fe80::1%eth0); an address it would refuse must not stop a batch. */
+function addressOf({ ip }: RawHit): string | null {
+  const address = ip.split('%')[0] ?? '';
+  return isIP(address) ? address : null;
 }

@@ -6,7 +6,8 @@ declare global {
   }
 }
 
-const utf8 = new TextDecoder('utf-8');
+// A byte order mark inside a value is part of it: cut silently, two different ids would become one.
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export interface DecodedText {
   readonly text: string;

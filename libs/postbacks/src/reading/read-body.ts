@@ -81,7 +81,7 @@ function inflate(bytes: Buffer, encoding: string | undefined): Buffer | Reason {
 function charsetOf(contentType: string): TextDecoder | undefined {
   const label = /charset\s*=\s*"?([\w.:-]{1,40})/.exec(contentType)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(label, { ignoreBOM: true });
   } catch {
     return undefined;
   }

@@ -16,6 +16,9 @@ describe('query', () => {
   it('decodes once, takes plus for a space and bad bytes for U+FFFD', () => {
     expect(read('a=1%2B1&b=x+y&c=%ff%fe&d=%00&e=%ZZ&f=%')).toEqual({ a: '1+1', b: 'x y', c: '\uFFFD\uFFFD', d: '\uFFFD', e: '%ZZ', f: '%' });
   });
+  it('keeps a byte order mark inside a value: without it the value would be another', () => {
+    expect(read('a=%EF%BB%BFx')).toEqual({ a: '\ufeffx' });
+  });
   it('reads raw bytes above ASCII as UTF-8', () => {
     expect(read(`a=${Buffer.from('é€').toString('latin1')}`)).toEqual({ a: 'é€' });
   });

@@ -38,6 +38,8 @@ export async function readReceipt(receipt: string): Promise<Verdict> {
 
 /** The postback URL with its values, empty ones left out. */
 export function postbackUrl(base: string, values: Readonly<Record<string, string>>): string {
-  const query = Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]) => `${name}=${encodeURIComponent(value.trim())}`);
+  const query = Object.entries(values)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.trim())}`);
   return query.length === 0 ? base : `${base}?${query.join('&')}`;
 }

@@ -27,9 +27,20 @@ export function TestPostback({ campaign, lastClickId }: { campaign: Campaign; la
       <h3>2. Postback</h3>
       <p>A real one: it counts in reports. Sent twice with the same transaction id, the second is a duplicate.</p>
       <Stack gap="xs">
-        <TextInput label="Click id" placeholder={lastClickId ?? 'Make a click first, or paste one'} required value={clickId} onChange={(event) => setTypedId(event.currentTarget.value)} classNames={{ input: 'mono' }} />
+        <TextInput
+          label="Click id"
+          placeholder={lastClickId ?? 'Make a click first, or paste one'}
+          required
+          value={clickId}
+          onChange={(event) => setTypedId(event.currentTarget.value)}
+          classNames={{ input: 'mono' }}
+        />
         <Group gap="xs" grow>
-          <TextInput label={`Payout (${offer?.currency ?? campaign.currency})`} value={payout} onChange={(event) => setPayout(event.currentTarget.value)} />
+          <TextInput
+            label={`Payout (${offer?.currency ?? campaign.currency})`}
+            value={payout}
+            onChange={(event) => setPayout(event.currentTarget.value)}
+          />
           <TextInput label="Transaction id" value={txid} onChange={(event) => setTxid(event.currentTarget.value)} />
         </Group>
         <CopyField label="This postback" value={url} />

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import { firstUuidAt } from '#kernel';
+import { DAYS_BEFORE, HOURS, type CampaignFacts, type Delay, type HitCounts, type HourCounts } from './campaign-facts.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A campaign's facts with what its answer names beside them. */
+export interface FoundFacts {
+  readonly campaignId: number;
+  readonly facts: CampaignFacts;
+}
+
+interface DelayRow {
+  median_s: number;
+  p90_s: number;
+  n: number;
+}
+
+interface FactsRow extends Record<string, unknown> {
+  id: number;
+  /** [hours ago, clicks, arrived, converted, cost in micros] */
+  hours: [number, number, number, number, number][] | null;
+  last_postback: Date | null;
+  last_conversion: Date | null;
+  usual: DelayRow;
+  today: DelayRow;
+  gaps: { mean_s: number; longest_s: number | null; n: number };
+  hits: { today: boolean; outcome: string; reason: string | null; n: number }[] | null;
+  strangers: { today: boolean; reason: string | null; n: number }[] | null;
+}
+
+/** Gathers what health is judged by, for many campaigns in one statement. */
+@Injectable()
+export class CampaignFactsStore {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Clicks and cost come from totals (a few seconds behind), the rest from rows.
+   *
+   * ids            absent and foreign ones are absent from the answer
+   * advertiserId   campaigns of this advertiser only; undefined: all
+   */
+  async factsOf(ids: readonly number[], advertiserId: number | undefined, nowMs: number): Promise<FoundFacts[]> {
+    const days = (n: number) => nowMs - n * DAY_MS;
+    const { rows } = await this.db.query<FactsRow>(FACTS, [
+      ids,
+      advertiserId ?? null,
+      new Date(nowMs),
+      new Date(nowMs - HOURS * HOUR_MS),
+      firstUuidAt(days(1)),
+      firstUuidAt(days(1 + DAYS_BEFORE)),
+      firstUuidAt(nowMs),
+    ]);
+    return rows.map((row) => ({ campaignId: row.id, facts: factsOfRow(row, nowMs) }));
+  }
+}
+
+// Conversions by campaigns-and-time index, the latest 2,000 of four weeks and 1,000 of today: percentiles do not gain by more.
+const CONVERSIONS = (which: { today: boolean; where: string; limit: number }) =>
+  `(SELECT received_at, extract(epoch FROM received_at - click_at) AS delay, ${which.today} AS today FROM conversions
+     WHERE campaign_id = w.id AND kind = 'conversion' AND ${which.where} ORDER BY received_at DESC LIMIT ${which.limit})`;
+
+const DELAYS = (which: string) => `json_build_object('n', count(*) FILTER (WHERE ${which}),
+  'median_s', coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY delay) FILTER (WHERE ${which}), 0),
+  'p90_s', coalesce(percentile_cont(0.9) WITHIN GROUP (ORDER BY delay) FILTER (WHERE ${which}), 0))`;
+
+// $1 ids · $2 advertiser · $3 now · $4 two weeks ago · $5 first id of the last 24 h · $6 of the 7 days before · $7 first id after now
+// Relies on the primary key of totals_time and on conversions_campaign, postbacks_campaign (also for campaign_id IS NULL).
+const FACTS = `WITH wanted AS (
+  SELECT id, source_id FROM campaigns WHERE id = ANY ($1::int[]) AND ($2::int IS NULL OR advertiser_id = $2)
+)
+SELECT w.id, hours.list AS hours, last_hit.received_at AS last_postback, last_conversion.received_at AS last_conversion,
+  times.usual, times.today, times.gaps, hits.list AS hits, strangers.list AS strangers
+FROM wanted w
+LEFT JOIN LATERAL (
+  SELECT json_agg(json_build_array(ago, clicks, arrived, converted, cost)) AS list FROM (
+    SELECT floor(extract(epoch FROM $3::timestamptz - bucket) / 3600)::int AS ago,
+      coalesce(sum(clicks) FILTER (WHERE base = 0), 0) AS clicks, coalesce(sum(cost) FILTER (WHERE base = 0), 0) AS cost,
+      coalesce(sum(pending + approved) FILTER (WHERE base = 2), 0) AS arrived, coalesce(sum(pending + approved) FILTER (WHERE base = 1), 0) AS converted
+    FROM totals_time WHERE campaign_id = w.id AND bucket > $4 AND bucket <= $3 GROUP BY 1) h
+) hours ON true
+LEFT JOIN LATERAL (SELECT received_at FROM postbacks WHERE campaign_id = w.id AND id < $7::uuid ORDER BY id DESC LIMIT 1) last_hit ON true
+LEFT JOIN LATERAL (
+  SELECT received_at FROM conversions WHERE campaign_id = w.id AND kind = 'conversion' AND received_at <= $3 ORDER BY received_at DESC LIMIT 1
+) last_conversion ON true
+LEFT JOIN LATERAL (
+  SELECT ${DELAYS('NOT today')} AS usual, ${DELAYS('today')} AS today,
+    json_build_object('n', count(gap), 'mean_s', coalesce(avg(gap), 0), 'longest_s', percentile_disc(0.9) WITHIN GROUP (ORDER BY longest)) AS gaps
+  FROM (SELECT *, CASE WHEN row_number() OVER (PARTITION BY date_trunc('day', received_at) ORDER BY gap DESC NULLS LAST) = 1 THEN gap END AS longest
+    FROM (SELECT *, extract(epoch FROM received_at - lag(received_at) OVER (ORDER BY received_at)) AS gap FROM (
+      ${CONVERSIONS({ today: true, where: `received_at > $3::timestamptz - interval '24 hours' AND received_at <= $3`, limit: 1_000 })}
+      UNION ALL
+      ${CONVERSIONS({ today: false, where: `received_at <= $3::timestamptz - interval '24 hours' AND received_at >= $3::timestamptz - interval '28 days'`, limit: 2_000 })}
+    ) latest) paused) c
+) times ON true
+LEFT JOIN LATERAL (
+  SELECT json_agg(json_build_object('today', today, 'outcome', outcome, 'reason', reason, 'n', n)) AS list FROM (
+    SELECT id >= $5::uuid AS today, outcome, reason, count(*) AS n FROM postbacks
+     WHERE campaign_id = w.id AND id >= $6::uuid AND id < $7::uuid GROUP BY 1, 2, 3) h
+) hits ON true
+LEFT JOIN LATERAL (
+  SELECT json_agg(json_build_object('today', today, 'reason', reason, 'n', n)) AS list FROM (
+    SELECT id >= $5::uuid AS today, reason, count(*) AS n FROM postbacks
+     WHERE campaign_id IS NULL AND source_id = w.source_id AND outcome = 'rejected' AND id >= $6::uuid AND id < $7::uuid GROUP BY 1, 2) s
+) strangers ON true
+ORDER BY w.id`;
+
+function factsOfRow(row: FactsRow, nowMs: number): CampaignFacts {
+  return {
+    nowMs,
+    hours: hoursOf(row.hours ?? []),
+    lastPostbackMs: row.last_postback?.getTime(),
+    lastConversionMs: row.last_conversion?.getTime(),
+    usualDelay: delayOf(row.usual),
+    todayDelay: delayOf(row.today),
+    gaps: row.gaps.longest_s === null ? undefined : { meanS: row.gaps.mean_s, longestUsualS: row.gaps.longest_s, count: row.gaps.n },
+    hitsToday: hitsOf(row, true),
+    hitsBefore: hitsOf(row, false),
+    strangersToday: strangersOf(row, true),
+    strangersBefore: strangersOf(row, false),
+  };
+}
+
+function hoursOf(list: readonly [number, number, number, number, number][]): HourCounts[] {
+  const hours = Array.from({ length: HOURS }, (): HourCounts => ({ clicks: 0, arrived: 0, converted: 0, costMicros: 0 }));
+  // A conversion taken back after its hour leaves a negative change there; no hour converts less than nothing.
+  for (const [ago, clicks, arrived, converted, costMicros] of list) {
+    if (ago >= 0 && ago < HOURS) hours[ago] = { clicks, arrived: Math.max(0, arrived), converted: Math.max(0, converted), costMicros };
+  }
+  return hours;
+}
+
+function delayOf({ median_s: medianS, p90_s: p90S, n }: DelayRow): Delay | undefined {
+  return n === 0 ? undefined : { medianS, p90S, conversions: n };
+}
+
+function hitsOf({ hits }: FactsRow, today: boolean): HitCounts {
+  const own = (hits ?? []).filter((hit) => hit.today === today);
+  const accepted = own.filter(({ outcome }) => outcome === 'accepted').reduce((sum, { n }) => sum + n, 0);
+  return { accepted, rejected: Object.fromEntries(own.filter(({ outcome }) => outcome === 'rejected').map(({ reason, n }) => [reason ?? '', n])) };
+}
+
+function strangersOf({ strangers }: FactsRow, today: boolean): Record<string, number> {
+  return Object.fromEntries((strangers ?? []).filter((hit) => hit.today === today).map(({ reason, n }) => [reason ?? '', n]));
+}
