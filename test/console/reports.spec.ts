@@ -21,24 +21,25 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
     const { page, alarms, close } = await signedIn(browser, stack.url);
     await page.goto(`${stack.url}/console/campaigns/1`);
     const trackingUrl = (await page.getByRole('link', { name: 'Open the tracking URL' }).getAttribute('href')) ?? '';
-    for (const supply of ['good', 'good', 'poor'])
+    const name = `good-${Date.now()}`;
+    for (const supply of [name, name, 'poor'])
       await fetch(`${trackingUrl}?supply_id=${supply}`, { redirect: 'manual', headers: VISITOR });
 
     await page.goto(`${stack.url}/console/reports?period=today`);
     await page.getByRole('button', { name: 'Sample campaign' }).click();
     await page.getByRole('columnheader', { name: 'Supply source' }).waitFor();
     expect(decodeURIComponent(page.url())).toContain('filter[campaign]=1');
-    const good = page.getByRole('row').filter({ hasText: 'good' });
+    const good = page.getByRole('row').filter({ hasText: name });
     await expect
       .poll(async () => (await good.count()) > 0 && (await page.reload(), await good.first().waitFor(), await good.first().innerText()), {
         timeout: 15_000,
       })
-      .toMatch(/good\s+2\s/);
+      .toMatch(/good-\d+\s+2\s/);
 
     const csv = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
     const answer = await page.request.get(`${stack.url}${csv ?? ''}`);
     expect(answer.headers()['content-type']).toContain('text/csv');
-    expect(await answer.text()).toContain('good');
+    expect(await answer.text()).toContain(name);
     expect(alarms).toEqual([]);
     await close();
   });

@@ -81,11 +81,16 @@ export const offerRules = z
   })
   .meta({
     id: 'OfferRules',
-    example: { country: { allow: ['ES', 'PT'] }, hours: { time_zone: 'Europe/Madrid', slots: [{ days: ['mon', 'tue'], from: '08:00', to: '20:00' }] } },
+    example: {
+      country: { allow: ['ES', 'PT'] },
+      hours: { time_zone: 'Europe/Madrid', slots: [{ days: ['mon', 'tue'], from: '08:00', to: '20:00' }] },
+    },
   });
 
 export type OfferRules = z.infer<typeof offerRules>;
 
 function isRange(given: string): boolean {
-  return given.includes('/') ? ipaddr.isValidCIDR(given) : ipaddr.isValid(given) && (given.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(given));
+  return given.includes('/')
+    ? ipaddr.isValidCIDR(given)
+    : ipaddr.isValid(given) && (given.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(given));
 }

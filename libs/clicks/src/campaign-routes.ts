@@ -44,7 +44,9 @@ function prepare(campaign: Campaign): CampaignRoutes {
     const template = usable(offer.url);
     if (!template) return [];
     const followUp = offers[offer.caps?.follow_up ?? -1];
-    return [{ offer, template, conditions: compileRules(offer.rules, campaign.timeZone), followUp: followUp === offer ? undefined : followUp }];
+    return [
+      { offer, template, conditions: compileRules(offer.rules, campaign.timeZone), followUp: followUp === offer ? undefined : followUp },
+    ];
   });
   const extra = readExtra(campaign.extra);
   return {

@@ -9,11 +9,13 @@ import { ImportedClicksStore } from './import/imported-clicks.store.js';
 import { ClickLog } from './log/click-log.js';
 import { ClickLogStore } from './log/click-log.store.js';
 import { ClicksController } from './log/clicks.controller.js';
+import { SimulationController } from './simulate/simulation.controller.js';
+import { VisitorsModule } from './visitors.module.js';
 
-/** `/api/v1/clicks`: the log and the import. */
+/** `/api/v1/clicks`: the log and the import; where a visitor would go. */
 @Module({
-  imports: [CampaignsModule, ClicksModule],
-  controllers: [ClickImportController, ClicksController],
+  imports: [CampaignsModule, ClicksModule, VisitorsModule],
+  controllers: [ClickImportController, ClicksController, SimulationController],
   providers: [ClickLog, ClickLogStore, ClickImport, ImportWriter, ImportedClicksStore, CsvBody],
 })
 export class ClicksHttpModule {}

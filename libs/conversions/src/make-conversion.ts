@@ -31,7 +31,7 @@ function added({ payout }: ConversionClaim, existing: Conversion): Partial<Conve
 
 /** The conversion a claim makes. A hit makes at most one. */
 export function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'event' | 'txid' | 'status'>): Conversion {
-  // Spelled out: an object spread of this size becomes a slow dictionary (measured: a third of the worker's time).
+  // Spelled out rather than spread: with a spread this function stood out in the worker's profile.
   return {
     kind: own.kind,
     event: own.event,

@@ -125,8 +125,8 @@ describe('a postback that overtakes its click', () => {
   });
 });
 
-describe('throughput', () => {
-  it('stores texts that PostgreSQL would refuse', async () => {
+describe('odd texts', () => {
+  it('that PostgreSQL would refuse are stored in a form it takes', async () => {
     world = await aProcessingWorld();
     const [click] = await world.clicks(1);
     const body = Buffer.from('{"click_id":"' + click + '","payout":5,"txid":"n\\u0000l","note":"\\ud800"}');

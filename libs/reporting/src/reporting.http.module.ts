@@ -1,11 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DemoDataController } from './demo-data.controller.js';
+import { CampaignFactsStore } from './health/campaign-facts.store.js';
+import { HealthController } from './health/health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerStore } from './ledger.store.js';
+import { OpportunitiesController } from './opportunities/opportunities.controller.js';
+import { Opportunities } from './opportunities/opportunities.service.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
 import { ReportsController } from './reports.controller.js';
 
-/** Reports, their export and catalogue, and the ledger, under /api/v1. */
-@Module({ imports: [ReportingModule], controllers: [ReportsController, LedgerController, DemoDataController], providers: [LedgerStore, PurgeDemoStore] })
+/** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
+@Module({
+  imports: [ReportingModule],
+  controllers: [ReportsController, HealthController, OpportunitiesController, LedgerController, DemoDataController],
+  providers: [CampaignFactsStore, Opportunities, LedgerStore, PurgeDemoStore],
+})
 export class ReportingHttpModule {}

@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { canEdit, useMe } from '../access/session.js';
 import { PeriodPicker } from '../reports/period-picker.js';
@@ -23,7 +24,10 @@ export function CampaignPage() {
 
 function CampaignView({ campaign }: { campaign: Campaign }) {
   const milestones = useMilestones(campaign.id);
-  const isRunning = milestones.conversion;
+  // Who watches the first conversion arrive keeps the steps and the test tool before them until they leave.
+  const [isNew, setIsNew] = useState(false);
+  if (milestones.known && !milestones.conversion && !isNew) setIsNew(true);
+  const isRunning = milestones.conversion && !isNew;
   return (
     <Page
       title={campaign.name}
@@ -45,10 +49,10 @@ function CampaignView({ campaign }: { campaign: Campaign }) {
       <Section title={isRunning ? 'URLs' : 'What to paste where'}>
         <CampaignUrls campaign={campaign} />
       </Section>
-      {isRunning || !milestones.known ? null : <FirstSteps campaign={campaign} milestones={milestones} />}
+      {isNew ? <FirstSteps campaign={campaign} milestones={milestones} /> : null}
       <RejectedReasons campaignId={campaign.id} />
-      <TestTool campaign={campaign} open={!isRunning && milestones.known} />
-      {isRunning || !milestones.click ? null : <CampaignNumbers campaignId={campaign.id} />}
+      <TestTool campaign={campaign} open={isNew} />
+      {isNew && milestones.click ? <CampaignNumbers campaignId={campaign.id} /> : null}
       <CampaignSettings campaign={campaign} />
     </Page>
   );

@@ -31,6 +31,8 @@ export function FirstSteps({ campaign, milestones }: { campaign: Campaign; miles
             <>
               Postbacks came, none was counted yet. <Link to={`/postbacks?campaign_id=${campaign.id}`}>See why</Link>
             </>
+          ) : conversion ? (
+            'Everything works: clicks, postbacks and money arrive.'
           ) : (
             'A postback that names a click of this campaign becomes one.'
           )}

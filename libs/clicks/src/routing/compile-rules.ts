@@ -6,7 +6,8 @@ import type { Visit } from '../visit.js';
 import { listCondition, matchCondition, type Condition } from './condition.js';
 import { localTime } from './local-time.js';
 
-const ABOUT_VISITOR = ['country', 'region', 'city', 'language', 'device', 'os', 'browser'] as const satisfies (keyof Visitor & keyof OfferRules)[];
+const ABOUT_VISITOR = ['country', 'region', 'city', 'language', 'device', 'os', 'browser'] as const satisfies (keyof Visitor &
+  keyof OfferRules)[];
 
 /**
  * An offer's rules as conditions, cheapest first: those that need a look-up of the visitor are asked only when the others hold.

@@ -6,9 +6,7 @@ export type Cap = 'daily_clicks' | 'daily_conversions';
 
 /** Why an offer did not get a click: a rule that does not hold, a reached cap, or a weight of 0 (it only follows up). */
 export type Refusal =
-  | { readonly kind: 'rule'; readonly condition: Condition }
-  | { readonly kind: 'cap'; readonly cap: Cap }
-  | { readonly kind: 'standby' };
+  { readonly kind: 'rule'; readonly condition: Condition } | { readonly kind: 'cap'; readonly cap: Cap } | { readonly kind: 'standby' };
 
 export interface OfferTry {
   readonly route: Route;

@@ -22,7 +22,11 @@ export function localTime(atMs: number, zone: string): LocalTime {
   const minuteMs = Math.floor(atMs / 60_000);
   const last = lastMinutes.get(zone);
   if (last?.minuteMs === minuteMs) return last.time;
-  const parts = new Map(formatOf(zone).formatToParts(minuteMs * 60_000).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(minuteMs * 60_000)
+      .map(({ type, value }) => [type, value]),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? '';
   const time = {
     weekday: WEEKDAYS.indexOf(part('weekday')),

@@ -34,6 +34,7 @@ export const envTable = {
   STORE_FULL_IPS: { schema: flag, shown: 'false', about: 'true stores whole IP addresses; default is /24 and /48' },
   GEO_CITY_FILE: { schema: z.string().optional(), shown: 'none: the bundled CC0 country file', about: "Operator's own city .mmdb file" },
   LOG_LEVEL: { schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'), shown: 'info', about: 'Least severe log line written' },
+  FAILPOINT: { schema: z.enum(['after_commit']).optional(), shown: 'none', about: 'Only for npm run test:faults: the worker kills itself after it has stored a batch, before the queue knows' },
 } as const;
 
 type EnvTable = typeof envTable;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { WaitingError } from 'bullmq';
 import type { Counter } from 'prom-client';
+import { SETTINGS, type Settings } from '#config';
 import { Metrics, SeldomLog } from '#observability';
 import { decodeBatch, encodeBatch } from './batch-text.js';
 import { isCollision, isConnectionError, isSystemFault } from './connection-error.js';
@@ -51,6 +52,7 @@ export class BatchRunner {
     @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
     @Inject(QueueInspectors) private readonly inspectors: QueueInspectors,
     @Inject(Metrics) metrics: Metrics,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'FAILPOINT'>,
   ) {
     this.processed = metrics.counter({ name: 'rebound_processed_records_total', help: 'Records a handler has taken', labels: ['queue'] });
     this.quarantined = metrics.counter({
@@ -82,7 +84,12 @@ export class BatchRunner {
     // Stalled: its earlier start ended with the process, perhaps because of it.
     const deaths = job.stalledCounter;
     try {
-      if (deaths === 0) return await this.turnstile.together(() => this.runBatch(queue, handle, records, job.attemptsMade));
+      if (deaths === 0) {
+        await this.turnstile.together(() => this.runBatch(queue, handle, records, job.attemptsMade));
+        // The worst moment to die: everything is stored, and the queue does not know.
+        if (this.settings.FAILPOINT === 'after_commit') process.kill(process.pid, 'SIGKILL');
+        return;
+      }
       if (records.length > 1) return await this.takeApart(queue, records);
       if (deaths > 1)
         return await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));

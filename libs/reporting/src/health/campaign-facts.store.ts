@@ -36,6 +36,12 @@ interface FactsRow extends Record<string, unknown> {
 export class CampaignFactsStore {
   constructor(private readonly db: Database) {}
 
+  /** Whether there is such a campaign and it may be seen. */
+  async exists(id: number, advertiserId: number | undefined): Promise<boolean> {
+    const { rowCount } = await this.db.query('SELECT FROM campaigns WHERE id = $1 AND ($2::int IS NULL OR advertiser_id = $2)', [id, advertiserId ?? null]);
+    return rowCount === 1;
+  }
+
   /**
    * Clicks and cost come from totals (a few seconds behind), the rest from rows.
    *

@@ -19,10 +19,10 @@ export interface HealthReason {
 type Rule = (facts: CampaignFacts) => HealthReason | undefined;
 
 /**
- * Alarms compare at three standard deviations on both sides (about 1 in 10,000 per independent look): a campaign is looked at
- * hundreds of times a month, and a false alarm costs the trust in all of them.
+ * Alarms compare at 3.5 standard deviations on both sides (at 3, one simulated steady month in sixty raised one): a campaign is
+ * looked at hundreds of times a month, and a false alarm costs the trust in all of them.
  */
-const Z_ALARM = 3;
+const Z_ALARM = 3.5;
 /** So many missing conversions come by chance once in a million looks (e^-14), whatever the rhythm. */
 const SURELY_MISSING = 14;
 /** Enough when the silence also is three times the longest usual one. */
@@ -145,6 +145,7 @@ const rateFell: Rule = (facts) => {
 /** Conversions come, but later than this source is used to. */
 const conversionsLate: Rule = (facts) => {
   const { todayDelay, usualDelay } = facts;
+  if (conversionRates(facts).pastDays < 3) return undefined;
   if (!todayDelay || !usualDelay || todayDelay.conversions < 20 || usualDelay.conversions < 20) return undefined;
   if (todayDelay.medianS <= usualDelay.p90S) return undefined;
   return {

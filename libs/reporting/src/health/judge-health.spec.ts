@@ -80,7 +80,7 @@ describe('the health of a campaign', () => {
   });
 
   it('finds forged click ids', () => {
-    const seen = lookOn({ strangers: (random, hour) => (random() < from(hour, 0.9, 0.02) ? { bad_click_signature: 3 } : {}) }, 'forged_ids');
+    const seen = lookOn({ strangers: (random, hour) => ({ bad_click_signature: random() < from(hour, 0.9, 0.02) ? 3 : 0 }) }, 'forged_ids');
     expect(seen).toMatchObject({ before: [], state: 'watch' });
     expect(seen.hoursUntilNamed).toBeLessThanOrEqual(12);
   });

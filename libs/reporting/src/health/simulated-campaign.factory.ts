@@ -32,7 +32,7 @@ export function aSteadyMonth(given: Partial<Simulation> = {}): Simulation {
     conversionRate: () => 0.03,
     delayS: (random) => 1_800 * Math.exp(gauss(random)),
     verdict: (random) => (random() < 0.05 ? 'invalid_payout' : random() < 0.08 ? 'duplicate' : 'accepted'),
-    strangers: (random) => (random() < 0.02 ? { bad_click_signature: 1 } : {}),
+    strangers: (random) => ({ bad_click_signature: random() < 0.02 ? 1 : 0 }),
     costMicros: 20_000,
     ...given,
   };

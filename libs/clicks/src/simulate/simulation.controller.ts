@@ -1,0 +1,59 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentAccess, requireOwn, type Access } from '#access';
+import { CampaignDirectory } from '#campaigns';
+import { Database } from '#database';
+import { Endpoint, pathId } from '#http';
+import { ClickIds, notFound } from '#kernel';
+import { Visit } from '../visit.js';
+import { VisitorReader } from '../visitor-reader.js';
+import { simulateVisit } from './simulate-visit.js';
+import { simulationQuery, simulationShape, type Simulation, type SimulationQuery } from './simulation-shapes.js';
+
+@ApiTags('campaigns')
+@Controller('api/v1/campaigns/:id/simulate')
+export class SimulationController {
+  constructor(
+    private readonly db: Database,
+    private readonly directory: CampaignDirectory,
+    private readonly visitors: VisitorReader,
+    @Inject(ClickIds) private readonly clickIds: Pick<ClickIds, 'mint'>,
+  ) {}
+
+  @Get()
+  @Endpoint('Where would this visitor go, and why', {
+    answers: simulationShape,
+    description: "The redirect's own code; nothing is recorded.",
+  })
+  async simulate(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Query({ schema: simulationQuery }) query: SimulationQuery,
+  ): Promise<Simulation> {
+    await this.directory.ensureFresh(this.db);
+    await this.directory.refreshCaps(this.db);
+    const campaign = this.directory.byNumber(pathId(id, 'campaign'));
+    if (!campaign) throw notFound('campaign', id);
+    requireOwn(access, campaign.advertiserId, 'campaign', id);
+    const nowMs = query.at === undefined ? Date.now() : Date.parse(query.at);
+    return simulateVisit(this.visit(query, nowMs), campaign, this.clickIds.mint(campaign.id, Math.max(nowMs, 0)).uuid);
+  }
+
+  private visit({ url = '', agent = '', ip = '', referrer = '', language = '' }: SimulationQuery, nowMs: number): Visit {
+    const request = { rawQuery: queryOf(url), ip, userAgent: agent, referrer, acceptLanguage: language, prefetch: false };
+    return new Visit(request, nowMs, {
+      clickIds: this.clickIds,
+      rateOf: (currency) => this.directory.rateOf(currency),
+      visitorOf: (visitor) => this.visitors.read(visitor),
+      capReached: (campaignId, offerId) => this.directory.capReached(campaignId, offerId),
+    });
+  }
+}
+
+// "https://…/c/key?a=b#x", "?a=b" and "a=b" alike; a URL without a question mark has no query.
+function queryOf(url: string): string {
+  const text = url.trim().split('#', 1)[0] ?? '';
+  const mark = text.indexOf('?');
+  if (mark >= 0) return text.slice(mark + 1);
+  return /^(https?:)?\/\//i.test(text) || text.startsWith('/') ? '' : text;
+}

@@ -1,0 +1,146 @@
+// What became of the load, asked of PostgreSQL and Redis in their own languages. Shares no code with the product.
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+const NONCE = '[?&]rig=([0-9]+)';
+
+/** Runs one statement on a connection of its own. */
+export async function ask(url, text, values = []) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 20_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** How many of these acknowledged attempts are in the log by now. */
+export async function storedOf(url, nonces) {
+  const [row] = await ask(
+    url,
+    `SELECT count(DISTINCT substring(url from '${NONCE}'))::int AS n FROM postback_raws WHERE substring(url from '${NONCE}')::int = ANY($1)`,
+    [nonces],
+  );
+  return row.n;
+}
+
+/** Waits until nothing moves any more: everything acknowledged is in the log, and no door holds anything. */
+export async function quiesce(world, load, withinMs) {
+  const acked = load.attempts.filter((attempt) => attempt.acked).map((attempt) => attempt.nonce);
+  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(500)) {
+    const stored = await storedOf(world.postgres.url, acked).catch(() => -1);
+    const left = stored < acked.length ? 1 : await leftOver(world).catch(() => 1);
+    if (left === 0) return true;
+  }
+  return false;
+}
+
+async function leftOver(world) {
+  const [row] = await ask(
+    world.postgres.url,
+    `SELECT (SELECT count(*) FROM inbox)::int AS inbox,
+            (SELECT count(*) FROM postbacks p WHERE outcome = 'waiting' AND EXISTS (SELECT FROM clicks c WHERE c.id = p.click_id))::int AS waiting`,
+  );
+  const queues = await queueCounts(world);
+  return row.inbox + row.waiting + queues.wait + queues.active + queues.delayed;
+}
+
+/** BullMQ's own lists, read from Redis as they are. */
+export async function queueCounts(world) {
+  const counts = { wait: 0, active: 0, delayed: 0, failed: 0 };
+  await world.redis.ask(async (redis) => {
+    for (const key of await redis.keys('*')) {
+      const state = key.split(':').at(-1);
+      if (!(state in counts)) continue;
+      counts[state] += (await redis.type(key)) === 'list' ? await redis.llen(key) : await redis.zcard(key);
+    }
+  });
+  return counts;
+}
+
+/**
+ * The verdict over everything sent so far.
+ *
+ * lost      acknowledged hits that are not in the log, acknowledged sales without a conversion, clicks answered in time and not stored
+ * doubled   conversions beyond one per sale, hits in the log twice, conversions of forged clicks
+ * faults    what else is wrong, in sentences; empty when all is well
+ */
+export async function check(world, load) {
+  const url = world.postgres.url;
+  const faults = [];
+  const raws = await ask(url, `SELECT substring(url from '${NONCE}')::int AS nonce, count(*)::int AS n FROM postback_raws GROUP BY 1`);
+  const stored = new Map(raws.map((row) => [row.nonce, row.n]));
+  const acked = load.attempts.filter((attempt) => attempt.acked);
+  const lostHits = acked.filter((attempt) => !stored.has(attempt.nonce));
+  const twiceLogged = raws.filter((row) => row.n > 1).length;
+
+  const conversions = await ask(url, `SELECT txid, count(*)::int AS n, sum(payout)::text AS payout, min(status) AS status FROM conversions GROUP BY txid`);
+  const counted = new Map(conversions.map((row) => [row.txid, row]));
+  const waiting = new Set((await ask(url, `SELECT txid FROM postbacks WHERE outcome = 'waiting'`)).map((row) => row.txid));
+  const lostSales = load.sales.filter((sale) => sale.good && sale.acked && !counted.has(sale.txid) && !waiting.has(sale.txid));
+  const forgedCounted = load.sales.filter((sale) => !sale.good && counted.has(sale.txid));
+  const doubled = twiceLogged + forgedCounted.length + conversions.reduce((sum, row) => sum + row.n - 1, 0);
+  const wrongPayout = load.sales.filter((sale) => counted.get(sale.txid)?.n === 1 && BigInt(counted.get(sale.txid).payout) !== sale.micros);
+  if (wrongPayout.length > 0) faults.push(`${wrongPayout.length} conversions with another payout than was sent`);
+
+  const details = await ask(url, `SELECT substring(query from '(?:^|&)rig=([0-9]+)')::int AS nonce FROM click_details`);
+  const clicksStored = new Set(details.map((row) => row.nonce));
+  // A visitor is let go after 100 ms with the write under way; who was answered sooner was stored.
+  const missing = load.clicks.filter((click) => !clicksStored.has(click.nonce));
+  const lostClicks = missing.filter((click) => click.ms < 90);
+
+  faults.push(...(await ledgerFaults(world, load, waiting.size)));
+  for (const [what, n] of Object.entries(tally(load.odd))) faults.push(`${n} answers ${what}`);
+  if (load.slowestMs > 2_000) faults.push(`an answer after ${Math.round(load.slowestMs)} ms`);
+  for (const sample of [lostHits, lostSales].filter((list) => list.length > 0)) faults.push(`lost, for example: ${JSON.stringify(sample[0], bigintText)}`);
+  return {
+    acknowledged: acked.length,
+    stored: stored.size,
+    lost: lostHits.length + lostSales.length + lostClicks.length,
+    doubled,
+    conversions: conversions.length,
+    waiting: waiting.size,
+    clicks: load.clicks.length,
+    lateClicksMissing: missing.length - lostClicks.length,
+    faults,
+  };
+}
+
+async function ledgerFaults(world, load, waiting) {
+  const faults = [];
+  const [row] = await ask(
+    world.postgres.url,
+    `SELECT (SELECT count(*) FROM inbox)::int AS inbox, (SELECT count(*) FROM quarantine)::int AS quarantine,
+            (SELECT count(*) FROM postback_raws r WHERE NOT EXISTS (SELECT FROM postbacks p WHERE p.id = r.id))::int AS undecided,
+            (SELECT count(*) FROM postbacks p WHERE outcome = 'waiting' AND EXISTS (SELECT FROM clicks c WHERE c.id = p.click_id))::int AS stuck,
+            (SELECT count(*) FROM postbacks WHERE outcome = 'accepted')::int AS accepted,
+            (SELECT count(*) FROM conversions)::int AS conversions,
+            (SELECT coalesce(sum(payout_base), 0) FROM conversions)::text AS conversions_sum`,
+  );
+  if (row.inbox > 0) faults.push(`${row.inbox} batches are left in the inbox`);
+  if (row.quarantine > 0) faults.push(`${row.quarantine} records are in quarantine`);
+  if (row.undecided > 0) faults.push(`${row.undecided} hits have no verdict`);
+  if (row.stuck > 0) faults.push(`${row.stuck} hits wait for a click that is there`);
+  if (row.accepted !== row.conversions) faults.push(`${row.accepted} hits accepted, ${row.conversions} conversions`);
+  const report = await world.report();
+  const reported = BigInt(report.revenue.replace('.', '').padEnd(report.revenue.split('.')[0].length + (report.revenue.split('.')[1] ?? '').length, '0')) * 10_000n;
+  if (reported !== BigInt(row.conversions_sum)) faults.push(`the report says ${report.revenue}, the conversions sum up to ${row.conversions_sum} millionths`);
+  if (report.conversions !== row.conversions) faults.push(`the report counts ${report.conversions} conversions of ${row.conversions}`);
+  const queues = await queueCounts(world);
+  if (queues.wait + queues.active + queues.delayed > 0) faults.push(`the queues still hold ${JSON.stringify(queues)}`);
+  if (queues.failed > 0) faults.push(`${queues.failed} jobs are left failed and unswept`);
+  if (waiting > load.counts.clicks / 10) faults.push(`${waiting} hits wait for their click`);
+  return faults;
+}
+
+function tally(list) {
+  const counts = {};
+  for (const item of list) counts[item] = (counts[item] ?? 0) + 1;
+  return counts;
+}
+
+function bigintText(_key, value) {
+  return typeof value === 'bigint' ? String(value) : value;
+}

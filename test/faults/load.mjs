@@ -1,0 +1,189 @@
+// Standard load: clicks and postbacks from a seed. Every request is in the journal before it is sent, and its answer after.
+import { closeSync, openSync, writeSync } from 'node:fs';
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TICK_MS = 20;
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const GIVE_UP_MS = 10_000;
+const RESEND_AFTER_MS = 500;
+const RESEND_UNTIL_MS = 60_000;
+
+export function seededRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Visitors and advertisers' servers. A sale is resent until it is acknowledged, under the same txid: what a sender does after a 503
+ * or a broken connection. Two trackers stand behind a load balancer that tries the other one when a connection is refused or breaks.
+ */
+export class Load {
+  clicks = [];
+  sales = [];
+  attempts = [];
+  odd = [];
+  counts = { clicks: 0, redirected: 0, postbacks: 0, acked: 0, refused: 0, broken: 0, rerouted: 0 };
+  slowestMs = 0;
+  lastAckAt = 0;
+  longestGapMs = 0;
+  #running = false;
+  #open = new Set();
+  #agents = new Map();
+  #turn = 0;
+
+  constructor({ trackers, campaignKey, seed, journal, clicksPerS, postbacksPerS }) {
+    Object.assign(this, { trackers, campaignKey, random: seededRandom(seed), clicksPerS, postbacksPerS });
+    this.journal = openSync(journal, 'a');
+  }
+
+  start() {
+    this.#running = true;
+    this.lastAckAt = Date.now();
+    this.#loop = this.#run();
+  }
+
+  #loop;
+
+  /** No new requests; resolves when all are answered or given up. */
+  async stop() {
+    this.#running = false;
+    await this.#loop;
+    while (this.#open.size > 0) await Promise.allSettled(this.#open);
+  }
+
+  close() {
+    for (const agent of this.#agents.values()) agent.destroy();
+    closeSync(this.journal);
+  }
+
+  /** Longest time without an acknowledgement since the last call. */
+  takeGapMs() {
+    const gap = Math.max(this.longestGapMs, Date.now() - this.lastAckAt);
+    this.longestGapMs = 0;
+    return gap;
+  }
+
+  async #run() {
+    let owedClicks = 0;
+    let owedPostbacks = 0;
+    let last = performance.now();
+    while (this.#running) {
+      await sleep(TICK_MS);
+      const now = performance.now();
+      // A stalled driver does not make up for more than half a second.
+      const seconds = Math.min(0.5, (now - last) / 1_000);
+      last = now;
+      owedClicks += seconds * this.clicksPerS;
+      owedPostbacks += seconds * this.postbacksPerS;
+      for (; owedClicks >= 1; owedClicks -= 1) this.#track(this.#click());
+      for (; owedPostbacks >= 1; owedPostbacks -= 1) this.#track(this.#postback());
+    }
+  }
+
+  #track(work) {
+    this.#open.add(work);
+    void work.finally(() => this.#open.delete(work));
+  }
+
+  async #click() {
+    const nonce = this.counts.clicks++;
+    const zone = `z${Math.floor(this.random() * 50)}`;
+    const answer = await this.#ask('click', nonce, `/c/${this.campaignKey}?supply_id=${zone}&rig=${nonce}`);
+    if (answer.status !== 302) return;
+    this.counts.redirected++;
+    const id = new URL(answer.location).searchParams.get('cid');
+    this.clicks.push({ nonce, id, ms: answer.ms, at: Date.now() });
+  }
+
+  #postback() {
+    const dice = this.random();
+    if (dice < 0.1 && this.sales.length > 20) return this.#send(this.#pick(this.sales));
+    if (dice < 0.15) return this.#send(this.#newSale(`push_${'0'.repeat(43)}`, false));
+    // One in twenty for a click of this very moment: it is hardly stored yet.
+    const settled = this.clicks.length - (dice < 0.2 ? 0 : this.clicksPerS * 2);
+    const click = this.clicks[Math.floor(dice < 0.2 ? settled - 1 : this.random() * settled)];
+    return click ? this.#send(this.#newSale(click.id, true)) : Promise.resolve();
+  }
+
+  #newSale(clickId, good) {
+    const cents = 1 + Math.floor(this.random() * 9_999);
+    const sale = { txid: `t${this.sales.length}`, clickId, good, micros: BigInt(cents) * 10_000n, acked: false };
+    this.sales.push(sale);
+    return sale;
+  }
+
+  #pick(list) {
+    return list[Math.floor(this.random() * list.length)];
+  }
+
+  /** Sends until acknowledged. */
+  async #send(sale) {
+    const until = Date.now() + RESEND_UNTIL_MS;
+    do {
+      const attempt = { nonce: this.attempts.length, txid: sale.txid, acked: false, at: 0 };
+      this.attempts.push(attempt);
+      this.counts.postbacks++;
+      const amount = (Number(sale.micros) / 1_000_000).toFixed(2);
+      const answer = await this.#ask(
+        'postback',
+        attempt.nonce,
+        `/postback?click_id=${sale.clickId}&payout=${amount}&currency=USD&txid=${sale.txid}&rig=${attempt.nonce}`,
+      );
+      if (answer.status === 200) {
+        this.counts.acked++;
+        attempt.acked = true;
+        attempt.at = Date.now();
+        sale.acked = true;
+        this.longestGapMs = Math.max(this.longestGapMs, attempt.at - this.lastAckAt);
+        this.lastAckAt = attempt.at;
+        return;
+      }
+      if (answer.status === 503) this.counts.refused++;
+      await sleep(RESEND_AFTER_MS);
+    } while (Date.now() < until);
+  }
+
+  async #ask(kind, nonce, path) {
+    writeSync(this.journal, `${JSON.stringify({ kind, nonce, path, at: Date.now() })}\n`);
+    const first = this.#turn++ % this.trackers.length;
+    let answer = await this.#once(this.trackers[first], path);
+    if (answer.status === 0) {
+      this.counts.rerouted++;
+      answer = await this.#once(this.trackers[(first + 1) % this.trackers.length], path);
+    }
+    writeSync(this.journal, `${JSON.stringify({ kind, nonce, status: answer.status, ms: Math.round(answer.ms), receipt: answer.receipt })}\n`);
+    if (answer.status === 0) this.counts.broken++;
+    else this.slowestMs = Math.max(this.slowestMs, answer.ms);
+    const allowed = kind === 'click' ? [0, 302] : [0, 200, 503];
+    if (!allowed.includes(answer.status)) this.odd.push(`${kind} ${answer.status}`);
+    return answer;
+  }
+
+  /** status 0: refused, reset or silent */
+  #once(tracker, path) {
+    return new Promise((resolve) => {
+      const startedAt = performance.now();
+      const done = (status, headers = {}) =>
+        resolve({ status, location: headers.location, receipt: headers['postback-receipt'], ms: performance.now() - startedAt });
+      const request = http.get(`${tracker.url}${path}`, { agent: this.#agentOf(tracker), headers: { 'user-agent': BROWSER } }, (response) => {
+        response.resume();
+        response.on('end', () => done(response.statusCode, response.headers));
+        response.on('error', () => done(0));
+      });
+      request.setTimeout(GIVE_UP_MS, () => request.destroy());
+      request.on('error', () => done(0));
+      request.on('close', () => done(0));
+    });
+  }
+
+  #agentOf(tracker) {
+    if (!this.#agents.has(tracker.url)) this.#agents.set(tracker.url, new http.Agent({ keepAlive: true, maxSockets: 200 }));
+    return this.#agents.get(tracker.url);
+  }
+}
