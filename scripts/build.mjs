@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,11 +14,15 @@ const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.build-stamp');
 const SOURCES = ['apps', 'libs'];
 const SINGLE_FILES = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
-const NOT_AN_ASSET = /\.(ts|tsx|md)$/;
+const LOCK = join(DIST, '.build-lock');
+const NOT_AN_ASSET = /\.(ts|tsx|md|js|js\.map)$/;
 const QUIET_MS = 2_000;
 
 const stamp = stampOf(sourceFiles());
-if (process.argv.includes('--if-changed') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) process.exit(0);
+const isBuilt = () => process.argv.includes('--if-changed') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
+if (isBuilt()) process.exit(0);
+await takeTurn();
+if (isBuilt()) process.exit(0);
 
 const startedAt = Date.now();
 const announce = setTimeout(() => console.log('Building (once after every change of the sources) …'), QUIET_MS);
@@ -29,6 +34,38 @@ if (code !== 0) process.exit(code);
 copyAssets();
 writeFileSync(STAMP, stamp);
 if (Date.now() - startedAt > QUIET_MS) console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+
+/** One build at a time: two that write dist together leave it torn. The lock of a build that died is taken over. */
+async function takeTurn() {
+  mkdirSync(DIST, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      process.on('exit', () => rmSync(LOCK, { force: true }));
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (isDead(lockHolder())) rmSync(LOCK, { force: true });
+      else await sleep(100);
+    }
+  }
+}
+
+function lockHolder() {
+  return existsSync(LOCK) ? Number(readFileSync(LOCK, 'utf8')) : 0;
+}
+
+// 0: its holder has made the lock and is about to write its number, or has just gone.
+function isDead(pid) {
+  if (pid === 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
 
 /** Sources that may end in dist: not specs, not the console (built by Vite), not the test tools. */
 function sourceFiles() {

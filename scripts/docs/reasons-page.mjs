@@ -1,10 +1,10 @@
 // docs/advertisers-reasons.md: why a postback was rejected or counted with a warning, from the reason catalogue.
-import { built, cell, GENERATED } from './page.mjs';
+import { cell, GENERATED } from './page.mjs';
 
 const ACTORS = { sender: 'you, the sender', operator: 'the operator of the tracker', nobody: 'nobody' };
 
 export async function reasonsPage() {
-  const { REASONS, WARNINGS } = await built('libs/postbacks/src/reasons.js');
+  const { REASONS, WARNINGS } = await import('#postbacks');
   return `${GENERATED}
 # Reasons and warnings
 

@@ -22,8 +22,7 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
     await page.goto(`${stack.url}/console/campaigns/1`);
     const trackingUrl = (await page.getByRole('link', { name: 'Open the tracking URL' }).getAttribute('href')) ?? '';
     const name = `good-${Date.now()}`;
-    for (const supply of [name, name, 'poor'])
-      await fetch(`${trackingUrl}?supply_id=${supply}`, { redirect: 'manual', headers: VISITOR });
+    for (const supply of [name, name, 'poor']) await fetch(`${trackingUrl}?supply_id=${supply}`, { redirect: 'manual', headers: VISITOR });
 
     await page.goto(`${stack.url}/console/reports?period=today`);
     await page.getByRole('button', { name: 'Sample campaign' }).click();

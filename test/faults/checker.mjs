@@ -124,15 +124,25 @@ async function ledgerFaults(world, load, waiting) {
   if (row.undecided > 0) faults.push(`${row.undecided} hits have no verdict`);
   if (row.stuck > 0) faults.push(`${row.stuck} hits wait for a click that is there`);
   if (row.accepted !== row.conversions) faults.push(`${row.accepted} hits accepted, ${row.conversions} conversions`);
-  const report = await world.report();
-  const reported = BigInt(report.revenue.replace('.', '').padEnd(report.revenue.split('.')[0].length + (report.revenue.split('.')[1] ?? '').length, '0')) * 10_000n;
-  if (reported !== BigInt(row.conversions_sum)) faults.push(`the report says ${report.revenue}, the conversions sum up to ${row.conversions_sum} millionths`);
-  if (report.conversions !== row.conversions) faults.push(`the report counts ${report.conversions} conversions of ${row.conversions}`);
+  const wanted = `${row.conversions} conversions, ${row.conversions_sum} millionths`;
+  const reported = await reportOf(world, wanted);
+  if (reported !== wanted) faults.push(`the report says ${reported}; the conversions are ${wanted}`);
   const queues = await queueCounts(world);
   if (queues.wait + queues.active + queues.delayed > 0) faults.push(`the queues still hold ${JSON.stringify(queues)}`);
   if (queues.failed > 0) faults.push(`${queues.failed} jobs are left failed and unswept`);
   if (waiting > load.counts.clicks / 10) faults.push(`${waiting} hits wait for their click`);
   return faults;
+}
+
+/** The report, once it has caught up with what is wanted, or after ten seconds whatever it says. */
+async function reportOf(world, wanted) {
+  for (let tries = 0; ; tries += 1) {
+    const { conversions, revenue } = await world.report();
+    const [whole, decimals = ''] = revenue.split('.');
+    const text = `${conversions} conversions, ${BigInt(whole + decimals.padEnd(6, '0'))} millionths`;
+    if (text === wanted || tries === 20) return text;
+    await sleep(500);
+  }
 }
 
 function tally(list) {

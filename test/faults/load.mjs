@@ -69,6 +69,15 @@ export class Load {
     return gap;
   }
 
+  /** One sale's postback sent now beside the load; every copy of it says the same. Resolves to the answer's status. */
+  async resend(clickId, txid, cents) {
+    const known = this.sales.find((sale) => sale.txid === txid);
+    const sale = known ?? { txid, clickId, good: true, micros: BigInt(cents) * 10_000n, acked: false };
+    if (!known) this.sales.push(sale);
+    await this.#send(sale);
+    return sale.acked ? 200 : 0;
+  }
+
   async #run() {
     let owedClicks = 0;
     let owedPostbacks = 0;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import { CLICK_COLUMNS, clickOfRow, type ClickRow } from './click-row.js';
 import type { NewClick } from './new-click.js';
-import type { StoredClick } from './stored-click.js';
+import { CLICK_FLAG, type StoredClick } from './stored-click.js';
 
 /** Reads clicks by id and writes them in batches. */
 @Injectable()
@@ -43,9 +43,10 @@ export class ClickStore {
    * a batch of nothing new leaves no mark.
    *
    * tx       one transaction per batch: mark and rows must appear together
+   * capped   campaigns whose clicks are counted by the day, for their caps
    * returns  how many clicks were new
    */
-  async writeBatch(tx: Queryable, clicks: readonly NewClick[]): Promise<number> {
+  async writeBatch(tx: Queryable, clicks: readonly NewClick[], capped: readonly number[] = []): Promise<number> {
     if (clicks.length === 0) return 0;
     // Sorted by key: overlapping batches written in different orders would deadlock.
     const sorted = [...clicks].sort((a, b) => (a.click.id < b.click.id ? -1 : 1));
@@ -54,7 +55,7 @@ export class ClickStore {
     const ids = plainArray(rows.map((row) => row.id));
     const ints = (pick: (row: StoredClick) => number) => plainArray(rows.map(pick));
     const { rows: marked } = await tx.query<{ n: number }>(
-      WRITE_CLICKS,
+      capped.length === 0 ? WRITE_CLICKS : WRITE_COUNTED_CLICKS,
       [
         ids,
         rows.map((row) => row.clickedAt.toISOString()),
@@ -75,8 +76,9 @@ export class ClickStore {
         ints((row) => row.language),
         ints((row) => row.flags),
         rows.map((row) => subsText(row.subs)),
+        ...(capped.length === 0 ? [] : [plainArray(capped)]),
       ],
-      'clicks_write',
+      capped.length === 0 ? 'clicks_write' : 'clicks_write_counted',
     );
     await tx.query(
       `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version)
@@ -98,7 +100,7 @@ export class ClickStore {
   }
 }
 
-const WRITE_CLICKS = `
+const writeClicks = (counting: string) => `
   WITH mark AS MATERIALIZED (SELECT nextval('batch_ids') AS batch),
   written AS (
     INSERT INTO clicks (id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
@@ -110,8 +112,19 @@ const WRITE_CLICKS = `
                 $18::smallint[], $19::text[])
       u(id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
         region_id, city_id, country, device, os, browser, language, flags, subs)
-    ON CONFLICT DO NOTHING RETURNING 1)
+    ON CONFLICT DO NOTHING RETURNING campaign_id, offer_id, at, flags)${counting}
   INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0 RETURNING n`;
+
+const WRITE_CLICKS = writeClicks('');
+// Offer 0 is the campaign itself. Bots do not use up a cap. In key order, as every worker does: no deadlock.
+const WRITE_COUNTED_CLICKS = writeClicks(`,
+  counted AS (
+    INSERT INTO cap_clicks (campaign_id, offer_id, day, n)
+    SELECT w.campaign_id, o.offer_id, (w.at AT TIME ZONE c.time_zone)::date, count(*)
+    FROM written w JOIN campaigns c ON c.id = w.campaign_id CROSS JOIN LATERAL (VALUES (0), (w.offer_id)) o(offer_id)
+    WHERE c.id = ANY($20::int[]) AND w.flags & ${CLICK_FLAG.bot} = 0
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT (campaign_id, offer_id, day) DO UPDATE SET n = cap_clicks.n + excluded.n)`);
 
 /** An array literal for values that need no quoting (numbers, uuids): a third of the driver's time for the same. */
 function plainArray(values: readonly (number | bigint | string)[]): string {

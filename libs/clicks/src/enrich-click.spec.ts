@@ -22,6 +22,9 @@ beforeAll(async () => {
     campaignOf: () => aCampaign({ costModel: 'cpc', costAmount: 10_000n }),
     rateOf: tools().rateOf,
     visitorOf: (request) => visitors.read(request),
+    isDataCentre: (ip) => ip === '192.0.2.1',
+    paceOf: () => 0,
+    visitorKeyOf: ({ campaignId, ip }, _, windowMs) => `${campaignId}|${ip}|${windowMs}`,
   };
 });
 
@@ -61,7 +64,7 @@ describe('enrichClick', () => {
   });
 
   it('makes a row whose time is the one in the id and whose missing subs are empty', () => {
-    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), new DictionaryIds(new Map([['9:x', 77]])));
+    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), new DictionaryIds(new Map([['9:x', 77]])), false);
     expect(row.click).toMatchObject({ clickedAt: new Date(NOON_MS), subs: [null, 77], supplyId: 0 });
   });
 

@@ -1,4 +1,4 @@
-import type { Campaign } from '#campaigns';
+import { readExtra, type Campaign } from '#campaigns';
 import { timeOfUuid, type Micros } from '#kernel';
 import type { Visitor } from '#macros';
 import { ClickQuery } from './click-query.js';
@@ -9,6 +9,8 @@ import type { DimensionName } from './dimension-codes.js';
 import { maskAddress } from './mask-address.js';
 import type { NewClick } from './new-click.js';
 import { priceClick } from './price-click.js';
+import type { PacedClick } from './quality/click-pace.js';
+import type { VisitorMarks } from './quality/visitor-key.js';
 import { readAgent } from './read-agent.js';
 import { referrerDomain } from './read-language.js';
 import { readSubs } from './read-subs.js';
@@ -22,6 +24,8 @@ export interface EnrichedClick {
   readonly subs: readonly string[];
   readonly costMicros: Micros;
   readonly flags: number;
+  /** who this is within the campaign's window of uniqueness; undefined for a bot, who is nobody */
+  readonly visitorKey: string | undefined;
   readonly externalId: string;
   /** masked unless whole addresses are switched on */
   readonly ip: string | null;
@@ -34,12 +38,19 @@ export interface EnrichTools {
   readonly campaignOf: (id: number) => Campaign | undefined;
   readonly rateOf: (currency: string) => bigint | undefined;
   readonly visitorOf: (request: { ip: string; userAgent: string; acceptLanguage: string }) => Visitor;
+  readonly isDataCentre: (ip: string) => boolean;
+  /** labels for clicks that come too fast, bits of CLICK_FLAG */
+  readonly paceOf: (click: PacedClick) => number;
+  readonly visitorKeyOf: (marks: VisitorMarks, atMs: number, windowMs: number) => string;
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Finds out what a click is worth knowing for reports. Pure but for the tools; never throws on what a visitor sent. */
 export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedClick {
   const query = new ClickQuery(record.query);
   const campaign = tools.campaignOf(record.campaign);
+  const flags = flagsOf(record, tools);
   const visitor = tools.visitorOf({ ip: record.ip, userAgent: record.agent, acceptLanguage: record.languages });
   return {
     record,
@@ -59,7 +70,8 @@ export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedCl
     },
     subs: readSubs(query),
     costMicros: (campaign && priceClick(record.id, query, campaign, tools.rateOf)?.baseMicros) ?? 0n,
-    flags: flagsOf(record),
+    flags,
+    visitorKey: flags & CLICK_FLAG.bot ? undefined : visitorKeyOf(record, campaign, tools),
     externalId: query.get('external_id'),
     ip: maskAddress(record.ip, tools.storeFullIps),
   };
@@ -75,8 +87,8 @@ export function dimensionValuesOf(clicks: readonly EnrichedClick[]): DimensionVa
   return wanted;
 }
 
-/** The row to be written, once the dictionary has numbered the values. */
-export function newClickOf(click: EnrichedClick, ids: DictionaryIds): NewClick {
+/** The row to be written, once the dictionary has numbered the values and it is known whether its visitor came first. */
+export function newClickOf(click: EnrichedClick, ids: DictionaryIds, unique: boolean): NewClick {
   const { record, values } = click;
   const id = (dimension: ClickDimension) => ids.get(dimension, values[dimension]);
   return {
@@ -97,7 +109,7 @@ export function newClickOf(click: EnrichedClick, ids: DictionaryIds): NewClick {
       os: id('os'),
       browser: id('browser'),
       language: id('language'),
-      flags: click.flags,
+      flags: click.flags | (unique ? CLICK_FLAG.unique : 0),
       subs: click.subs.length === 0 ? null : click.subs.map((value) => ids.get('sub', value) || null),
     },
     costMicros: click.costMicros,
@@ -114,8 +126,14 @@ export function newClickOf(click: EnrichedClick, ids: DictionaryIds): NewClick {
 }
 
 // Fetching ahead is a browser's doing, not a person's: it counts as a bot until the person really comes (and makes a click of its own).
-function flagsOf(record: ClickRecord): number {
-  if (record.prefetch) return CLICK_FLAG.prefetch | CLICK_FLAG.bot;
-  if (record.agent === '') return CLICK_FLAG.noAgent;
-  return readAgent(record.agent).bot ? CLICK_FLAG.bot : 0;
+function flagsOf({ id, ip, agent, prefetch }: ClickRecord, tools: EnrichTools): number {
+  if (prefetch) return CLICK_FLAG.prefetch | CLICK_FLAG.bot;
+  if (tools.isDataCentre(ip)) return CLICK_FLAG.dataCentre | CLICK_FLAG.bot;
+  if (readAgent(agent).bot) return CLICK_FLAG.bot;
+  return (agent === '' ? CLICK_FLAG.noAgent : 0) | tools.paceOf({ uuid: id, atMs: timeOfUuid(id), ip, agent });
+}
+
+function visitorKeyOf({ id, campaign: campaignId, ip, agent }: ClickRecord, campaign: Campaign | undefined, tools: EnrichTools): string {
+  const windowMs = readExtra(campaign?.extra ?? {}).unique_window_hours * HOUR_MS;
+  return tools.visitorKeyOf({ campaignId, ip, agent }, timeOfUuid(id), windowMs);
 }

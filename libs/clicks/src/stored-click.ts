@@ -22,4 +22,14 @@ export interface StoredClick {
 }
 
 /** Bits of clicks.flags. Only `bot` is left out of the metric `clicks`; the others are labels. */
-export const CLICK_FLAG = { bot: 1, unique: 2, noAgent: 4, tooFast: 8, manyPerMinute: 16, prefetch: 32, imported: 64 } as const;
+export const CLICK_FLAG = {
+  bot: 1,
+  unique: 2,
+  noAgent: 4,
+  tooFast: 8,
+  manyPerMinute: 16,
+  prefetch: 32,
+  imported: 64,
+  /** from a range the operator lists; always beside `bot` */
+  dataCentre: 128,
+} as const;

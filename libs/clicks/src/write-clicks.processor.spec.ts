@@ -6,6 +6,7 @@ import { writeClickRecord } from './click-record.js';
 import { ClickStore } from './click.store.js';
 import { Dictionary } from './dictionary.store.js';
 import { GeoLocator } from './geo-locator.js';
+import { DataCentres } from './quality/data-centres.js';
 import { CLICK_FLAG } from './stored-click.js';
 import { aRecord, aUuid, NOON_MS } from './testing/factories.js';
 import { seedCampaign } from './testing/seed-campaign.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const settings = testSettings({ DATABASE_URL: test.url }, 'worker');
   const directory = new CampaignDirectory(settings);
   dictionary = new Dictionary();
-  const enricher = new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), settings);
+  const enricher = new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), await DataCentres.open(undefined), settings);
   processor = new WriteClicksProcessor(test.db, directory, enricher, dictionary, new ClickStore());
 });
 afterAll(() => test.close());
@@ -132,7 +133,7 @@ describe('WriteClicksProcessor', () => {
     const full = new WriteClicksProcessor(
       test.db,
       directory,
-      new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), settings),
+      new ClickEnricher(directory, new VisitorReader(await GeoLocator.open()), await DataCentres.open(undefined), settings),
       dictionary,
       new ClickStore(),
     );

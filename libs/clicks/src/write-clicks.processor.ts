@@ -6,6 +6,7 @@ import { readClickRecord } from './click-record.js';
 import { ClickStore } from './click.store.js';
 import { Dictionary } from './dictionary.store.js';
 import { dimensionValuesOf, newClickOf } from './enrich-click.js';
+import { claimVisitors } from './quality/visitors.store.js';
 
 /** Writes batches of clicks from the redirect: enriched, priced, in one transaction. A batch that comes twice changes nothing. */
 @BatchHandler('clicks')
@@ -25,7 +26,12 @@ export class WriteClicksProcessor extends BatchProcessor {
     await this.directory.ensureFresh(this.db);
     const enriched = records.map((record) => this.enricher.enrich(readClickRecord(record)));
     const ids = await this.dictionary.idsOf(this.db, dimensionValuesOf(enriched));
-    const rows = enriched.map((click) => newClickOf(click, ids));
-    await this.db.transaction((tx) => this.clicks.writeBatch(tx, rows));
+    const claims = enriched.flatMap(({ visitorKey, record }) => (visitorKey === undefined ? [] : [{ key: visitorKey, clickId: record.id }]));
+    const capped = [...new Set(enriched.map(({ record }) => record.campaign))].filter((id) => this.directory.hasCaps(id));
+    await this.db.transaction(async (tx) => {
+      const uniques = await claimVisitors(tx, claims);
+      const rows = enriched.map((click) => newClickOf(click, ids, uniques.has(click.record.id)));
+      await this.clicks.writeBatch(tx, rows, capped);
+    });
   }
 }

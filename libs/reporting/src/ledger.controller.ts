@@ -3,12 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Roles } from '#access';
 import { DomainError } from '#kernel';
-import { balanceDay, sumDays, type LedgerDay } from './ledger.js';
+import { balanceDays, sumDays, type LedgerDay } from './ledger.js';
 import { LedgerStore } from './ledger.store.js';
 
 const DAY_MS = 86_400_000;
-/** A hit still without a row this long after its day ended is missing, not pending. */
-const GRACE_MS = 15 * 60_000;
 const MAX_DAYS = 92;
 
 const ledgerQuery = z.object({
@@ -40,8 +38,7 @@ export class LedgerController {
     if (fromMs >= toMs || toMs - fromMs > MAX_DAYS * DAY_MS) {
       throw new DomainError('invalid_range', `from must lie before to, by ${MAX_DAYS} days at most; to is not included.`);
     }
-    const counts = await this.store.countDays(fromMs, toMs, nowMs);
-    const days = counts.map((day) => balanceDay(day, nowMs < Date.parse(day.day) + DAY_MS + GRACE_MS));
+    const days = balanceDays(await this.store.countDays(fromMs, toMs, nowMs), nowMs);
     return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), days, total: sumDays(days) };
   }
 }

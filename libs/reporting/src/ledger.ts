@@ -14,6 +14,10 @@ export interface DayCounts {
   readonly recentClicks: number;
 }
 
+const DAY_MS = 86_400_000;
+/** A hit still without a row this long after its day ended is missing, not pending. */
+const GRACE_MS = 15 * 60_000;
+
 interface Balance {
   /** edge − rows − pending (− lost): 0 when everything is accounted for; above 0 something is missing, below 0 rows appeared from nowhere */
   readonly difference: number;
@@ -24,6 +28,16 @@ export interface LedgerDay {
   readonly day: string;
   readonly postbacks: { readonly received: number; readonly refused: number; readonly accepted: number; readonly rejected: number; readonly waiting: number; readonly pending: number } & Balance;
   readonly clicks: { readonly issued: number; readonly stored: number; readonly pending: number; readonly lost: number; readonly unknown: number; readonly unrouted: number } & Balance;
+}
+
+/** Draws up days, each as open or closed as it is at this instant. */
+export function balanceDays(counts: readonly DayCounts[], nowMs: number): LedgerDay[] {
+  return counts.map((day) => balanceDay(day, !isClosed(day.day, nowMs)));
+}
+
+/** Whether whatever came on this UTC day must have become a row by now. */
+export function isClosed(day: string, nowMs: number): boolean {
+  return nowMs >= Date.parse(day) + DAY_MS + GRACE_MS;
 }
 
 /**

@@ -67,12 +67,17 @@ export class Clicks1763800003000 implements MigrationInterface {
         click_id uuid NOT NULL
       );
       CREATE INDEX imported_clicks_click ON imported_clicks (click_id);
+      -- First click of a visitor of a campaign in a window of time. key: the window's end (48 bits), then a keyed hash.
+      CREATE TABLE click_visitors (
+        key uuid PRIMARY KEY,
+        click_id uuid NOT NULL
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
+      `DROP TABLE click_visitors, imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
     );
   }
 }

@@ -83,7 +83,7 @@ describe('GET /campaigns/{id}/simulate', () => {
         language: 'es',
         device: 'mobile',
         os: 'Android',
-        browser: 'Mobile Chrome',
+        browser: 'Chrome',
         bot: false,
       },
       campaign_version: 1,

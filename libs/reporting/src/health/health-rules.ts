@@ -54,9 +54,10 @@ function isSilent(facts: CampaignFacts, seen: { silenceS: number; expected: numb
   if (seen.surely >= SURELY_MISSING) return true;
   // Silent for longer than the memory: it did convert once, and clicks go on.
   if (expected === undefined) return sumHours(facts, { from: 0, to: HOURS }, (hour) => hour.clicks) >= 200;
-  if (longestS === 0 || silenceS <= 3 * longestS) return false;
+  // The pauses of a young campaign say little about its longest.
+  if ((facts.gaps?.count ?? 0) < 30 || silenceS <= 3 * longestS) return false;
   // Evenly spaced conversions leave no room for chance: three missing pauses are enough.
-  const isRegular = facts.gaps !== undefined && facts.gaps.count >= 30 && facts.gaps.longestUsualS <= 2 * facts.gaps.meanS;
+  const isRegular = facts.gaps !== undefined && facts.gaps.longestUsualS <= 2 * facts.gaps.meanS;
   return isRegular ? expected >= 2 : seen.surely >= PROBABLY_MISSING;
 }
 
@@ -115,7 +116,7 @@ const duplicatesRose: Rule = (facts) => {
 const forgedIds: Rule = (facts) => {
   const today = countForged(facts.hitsToday, facts.strangersToday);
   const perDay = countForged(facts.hitsBefore, facts.strangersBefore) / DAYS_BEFORE;
-  if (today < 5 || today <= perDay + 5 * Math.sqrt(perDay + 1)) return undefined;
+  if (today < 8 || today <= perDay + 6 * Math.sqrt(perDay + 1)) return undefined;
   return {
     code: 'forged_ids',
     level: 'watch',
