@@ -118,6 +118,8 @@ async function settle(page) {
 }
 
 async function shoot(page, name, width, scheme) {
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(200);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) console.warn(`${name} at ${width}: ${overflow} px wider than the screen`);
   // A log of a hundred rows says no more than its first screenful.

@@ -135,7 +135,7 @@ export class Load {
   async #send(sale) {
     const until = Date.now() + RESEND_UNTIL_MS;
     do {
-      const attempt = { nonce: this.attempts.length, txid: sale.txid, acked: false, at: 0 };
+      const attempt = { nonce: this.attempts.length, txid: sale.txid, acked: false, rerouted: false, at: 0 };
       this.attempts.push(attempt);
       this.counts.postbacks++;
       const amount = (Number(sale.micros) / 1_000_000).toFixed(2);
@@ -144,6 +144,7 @@ export class Load {
         attempt.nonce,
         `/postback?click_id=${sale.clickId}&payout=${amount}&currency=USD&txid=${sale.txid}&rig=${attempt.nonce}`,
       );
+      attempt.rerouted = answer.rerouted;
       if (answer.status === 200) {
         this.counts.acked++;
         attempt.acked = true;
@@ -162,16 +163,20 @@ export class Load {
     writeSync(this.journal, `${JSON.stringify({ kind, nonce, path, at: Date.now() })}\n`);
     const first = this.#turn++ % this.trackers.length;
     let answer = await this.#once(this.trackers[first], path);
-    if (answer.status === 0) {
+    const rerouted = answer.status === 0;
+    if (rerouted) {
       this.counts.rerouted++;
       answer = await this.#once(this.trackers[(first + 1) % this.trackers.length], path);
     }
-    writeSync(this.journal, `${JSON.stringify({ kind, nonce, status: answer.status, ms: Math.round(answer.ms), receipt: answer.receipt })}\n`);
+    writeSync(
+      this.journal,
+      `${JSON.stringify({ kind, nonce, status: answer.status, ms: Math.round(answer.ms), receipt: answer.receipt })}\n`,
+    );
     if (answer.status === 0) this.counts.broken++;
     else this.slowestMs = Math.max(this.slowestMs, answer.ms);
     const allowed = kind === 'click' ? [0, 302] : [0, 200, 503];
     if (!allowed.includes(answer.status)) this.odd.push(`${kind} ${answer.status}`);
-    return answer;
+    return { ...answer, rerouted };
   }
 
   /** status 0: refused, reset or silent */
@@ -180,11 +185,15 @@ export class Load {
       const startedAt = performance.now();
       const done = (status, headers = {}) =>
         resolve({ status, location: headers.location, receipt: headers['postback-receipt'], ms: performance.now() - startedAt });
-      const request = http.get(`${tracker.url}${path}`, { agent: this.#agentOf(tracker), headers: { 'user-agent': BROWSER } }, (response) => {
-        response.resume();
-        response.on('end', () => done(response.statusCode, response.headers));
-        response.on('error', () => done(0));
-      });
+      const request = http.get(
+        `${tracker.url}${path}`,
+        { agent: this.#agentOf(tracker), headers: { 'user-agent': BROWSER } },
+        (response) => {
+          response.resume();
+          response.on('end', () => done(response.statusCode, response.headers));
+          response.on('error', () => done(0));
+        },
+      );
       request.setTimeout(GIVE_UP_MS, () => request.destroy());
       request.on('error', () => done(0));
       request.on('close', () => done(0));

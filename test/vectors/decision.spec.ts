@@ -61,7 +61,7 @@ class World {
 
   constructor(private readonly state: VectorState) {
     const imported = new Map(state.clicks.map((click, i) => [click.text, rowOf(`00000000-0000-0000-0000-${String(i).padStart(12, '0')}`, click.campaignId, nowMs - click.ageMs)]));
-    this.clicks = { imported, byUuid: new Map([[minted.uuid, rowOf(minted.uuid, 1, nowMs - 60_000)]]), keptSinceMs: 0 };
+    this.clicks = { imported, byUuid: new Map([[minted.uuid, rowOf(minted.uuid, 1, nowMs - 60_000)]]), keptSinceMs: 0, storedUntilMs: nowMs };
     this.rules = {
       clickIds,
       dialects: new Dialects(presets),

@@ -7,4 +7,5 @@ export { WEEKDAYS, type OfferRules } from './offer-rules.js';
 export { CampaignUrls } from './campaign-urls.js';
 export { CampaignsHttpModule } from './campaigns.http.module.js';
 export { CampaignsModule } from './campaigns.module.js';
+export { amountShape, currencyShape, idShape, timeZoneShape } from './setting-shapes.js';
 export { CampaignsStore } from './campaigns.store.js';

@@ -1,21 +1,26 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksModule } from './clicks.module.js';
+import { CostCorrections } from './costs/cost-corrections.js';
+import { CostsController } from './costs/costs.controller.js';
+import { CostsStore } from './costs/costs.store.js';
 import { ClickImport } from './import/click-import.js';
 import { ClickImportController } from './import/click-import.controller.js';
 import { CsvBody } from './import/csv-body.js';
 import { ImportWriter } from './import/import-writer.js';
 import { ImportedClicksStore } from './import/imported-clicks.store.js';
+import { ClickJourney } from './log/click-journey.js';
 import { ClickLog } from './log/click-log.js';
 import { ClickLogStore } from './log/click-log.store.js';
 import { ClicksController } from './log/clicks.controller.js';
 import { SimulationController } from './simulate/simulation.controller.js';
 import { VisitorsModule } from './visitors.module.js';
 
-/** `/api/v1/clicks`: the log and the import; where a visitor would go. */
+/** `/api/v1/clicks`: the log and the import; where a visitor would go; costs said afterwards. */
 @Module({
-  imports: [CampaignsModule, ClicksModule, VisitorsModule],
-  controllers: [ClickImportController, ClicksController, SimulationController],
-  providers: [ClickLog, ClickLogStore, ClickImport, ImportWriter, ImportedClicksStore, CsvBody],
+  imports: [AccessModule, CampaignsModule, ClicksModule, VisitorsModule],
+  controllers: [ClickImportController, ClicksController, CostsController, SimulationController],
+  providers: [ClickLog, ClickJourney, ClickLogStore, ClickImport, ImportWriter, ImportedClicksStore, CsvBody, CostCorrections, CostsStore],
 })
 export class ClicksHttpModule {}

@@ -71,10 +71,20 @@ describe('enrichClick', () => {
   it.each([
     ['a crawler', { agent: GOOGLEBOT }, CLICK_FLAG.bot],
     ['a browser fetching ahead', { agent: WINDOWS, prefetch: 1 as const }, CLICK_FLAG.bot | CLICK_FLAG.prefetch],
+    ['a data centre', { agent: WINDOWS, ip: '192.0.2.1' }, CLICK_FLAG.bot | CLICK_FLAG.dataCentre],
     ['no user agent, which is a label only', { agent: '' }, CLICK_FLAG.noAgent],
     ['a person', { agent: WINDOWS }, 0],
   ])('flags %s', (_, record, flags) => {
     expect(enrichClick(aRecord(record), enrichTools).flags).toBe(flags);
+  });
+});
+
+describe('the visitor of a click', () => {
+  it('is known by campaign and address for the campaign’s window; a bot is nobody', () => {
+    const sixHours = { ...enrichTools, campaignOf: () => aCampaign({ extra: { unique_window_hours: 6 } }) };
+    expect(enrichClick(aRecord({ agent: WINDOWS }), sixHours).visitorKey).toBe('1|203.0.113.9|21600000');
+    expect(enrichClick(aRecord({ agent: WINDOWS }), enrichTools).visitorKey).toBe('1|203.0.113.9|86400000');
+    expect(enrichClick(aRecord({ agent: GOOGLEBOT }), enrichTools).visitorKey).toBeUndefined();
   });
 });
 

@@ -45,7 +45,10 @@ beforeAll(async () => {
   const publisher = new BatchPublisher({ store: (payload) => store(payload), isClosed: () => false });
   const counters = { add: (name: string) => void (counted[name] = (counted[name] ?? 0) + 1) };
   const door = new ClickDoor(directory, publisher, counters, clickIds, new VisitorReader(await GeoLocator.open()));
-  @Module({ imports: [ConfigModule.forProcess(settings)], providers: [{ provide: ClickDoor, useValue: door }, { provide: StoreClock, useValue: { now: () => Date.now() } }, ClickRoutes] })
+  @Module({
+    imports: [ConfigModule.forProcess(settings)],
+    providers: [{ provide: ClickDoor, useValue: door }, { provide: StoreClock, useValue: { now: () => Date.now() } }, ClickRoutes],
+  })
   class EdgeUnderTest {}
   app = await createHttpApp(EdgeUnderTest, settings);
   await app.listen(0, '127.0.0.1');

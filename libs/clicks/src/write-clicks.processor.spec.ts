@@ -59,7 +59,7 @@ describe('WriteClicksProcessor', () => {
       cost: '20000',
       campaign_id: campaign.id,
       offer_id: 5,
-      flags: 0,
+      flags: CLICK_FLAG.unique,
       ip: '8.8.8.0/24',
       external_id: 'x1',
       query,
@@ -146,6 +146,50 @@ describe('WriteClicksProcessor', () => {
     const id = aUuid();
     await processor.handle([writeClickRecord(aRecord({ id, agent: 'curl/8.0' }))]);
     expect((await rowsOf(id))[0]).toMatchObject({ flags: CLICK_FLAG.bot });
+  });
+
+  it('counts a visitor as unique once per campaign and window, bots never', async () => {
+    const [campaign, other] = [await seedCampaign(test.db), await seedCampaign(test.db)];
+    const visit = (given: Partial<Parameters<typeof aRecord>[0]>) =>
+      aRecord({ id: aUuid(NOON_MS, campaign.id), campaign: campaign.id, ip: '198.51.100.20', agent: ANDROID, ...given });
+    const clicks = [
+      visit({}),
+      visit({ id: aUuid(NOON_MS + 2_000) }),
+      visit({ id: aUuid(NOON_MS + 4_000), campaign: other.id }),
+      visit({ id: aUuid(NOON_MS + 86_400_000) }),
+      visit({ id: aUuid(NOON_MS - 5_000), prefetch: 1 }),
+    ];
+    for (const click of clicks) await processor.handle([writeClickRecord(click)]);
+    const flags = await Promise.all(clicks.map(async ({ id }) => (await rowsOf(id))[0]?.['flags']));
+    expect(flags).toEqual([CLICK_FLAG.unique, 0, CLICK_FLAG.unique, CLICK_FLAG.unique, CLICK_FLAG.bot | CLICK_FLAG.prefetch]);
+  });
+
+  it('counts clicks for caps by the campaign’s day, once, without bots, and only where there is a cap', async () => {
+    const [capped, free] = [await seedCampaign(test.db), await seedCampaign(test.db)];
+    await test.db.query(`UPDATE campaigns SET time_zone = 'Asia/Tokyo', extra = '{"daily_click_cap":3}' WHERE id = $1`, [capped.id]);
+    const offer = capped.offerIds[0] ?? 0;
+    const click = (atMs: number, given: Partial<Parameters<typeof aRecord>[0]> = {}) =>
+      writeClickRecord(aRecord({ id: aUuid(atMs, capped.id), campaign: capped.id, offer, agent: ANDROID, ...given }));
+    const batch = [
+      click(NOON_MS),
+      click(NOON_MS + 4 * 3_600_000),
+      click(NOON_MS + 1),
+      click(NOON_MS + 2, { agent: 'curl/8.0' }),
+      writeClickRecord(aRecord({ id: aUuid(), campaign: free.id })),
+    ];
+    await processor.handle(batch);
+    await processor.handle(batch);
+    const { rows } = await test.db.query(
+      `SELECT campaign_id, offer_id, day::text, n FROM cap_clicks WHERE campaign_id = ANY($1) ORDER BY offer_id, day`,
+      [[capped.id, free.id]],
+    );
+    // 16:00 UTC is the next day in Tokyo.
+    expect(rows).toEqual([
+      { campaign_id: capped.id, offer_id: 0, day: '2026-11-22', n: 2 },
+      { campaign_id: capped.id, offer_id: 0, day: '2026-11-23', n: 1 },
+      { campaign_id: capped.id, offer_id: offer, day: '2026-11-22', n: 2 },
+      { campaign_id: capped.id, offer_id: offer, day: '2026-11-23', n: 1 },
+    ]);
   });
 
   it('refuses a batch with a record that is none, and writes none of it', async () => {

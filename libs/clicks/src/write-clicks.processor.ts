@@ -26,7 +26,9 @@ export class WriteClicksProcessor extends BatchProcessor {
     await this.directory.ensureFresh(this.db);
     const enriched = records.map((record) => this.enricher.enrich(readClickRecord(record)));
     const ids = await this.dictionary.idsOf(this.db, dimensionValuesOf(enriched));
-    const claims = enriched.flatMap(({ visitorKey, record }) => (visitorKey === undefined ? [] : [{ key: visitorKey, clickId: record.id }]));
+    const claims = enriched.flatMap(({ visitorKey, record }) =>
+      visitorKey === undefined ? [] : [{ key: visitorKey, clickId: record.id }],
+    );
     const capped = [...new Set(enriched.map(({ record }) => record.campaign))].filter((id) => this.directory.hasCaps(id));
     await this.db.transaction(async (tx) => {
       const uniques = await claimVisitors(tx, claims);

@@ -5,7 +5,10 @@ const CLICK = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;
 const judge = (receivedAfterMs: number, eventAfterMs?: number, given: { precision?: 'instant' | 'day'; minTimeMs?: number } = {}) =>
   attributeClaim({
-    clickedAtMs: CLICK, receivedAtMs: CLICK + receivedAfterMs, windowMs: 7 * 24 * HOUR, minTimeMs: given.minTimeMs ?? 0,
+    clickedAtMs: CLICK,
+    receivedAtMs: CLICK + receivedAfterMs,
+    windowMs: 7 * 24 * HOUR,
+    minTimeMs: given.minTimeMs ?? 0,
     eventTime: eventAfterMs === undefined ? undefined : { atMs: CLICK + eventAfterMs, precision: given.precision ?? 'instant' },
   });
 

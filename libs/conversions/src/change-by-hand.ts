@@ -24,7 +24,16 @@ export function changeByHand(
   if (status === conversion.status && payout === conversion.payout) return undefined;
   const usedRate = conversion.rate ?? rate ?? null;
   const payoutBase = payout === conversion.payout ? conversion.payoutBase : usedRate === null ? 0n : convertAmount(payout, usedRate);
-  const changed: Conversion = { ...conversion, status, payout, payoutBase, rate: usedRate, hold: conversion.hold && status === 'pending', manual: true, version: conversion.version + 1 };
+  const changed: Conversion = {
+    ...conversion,
+    status,
+    payout,
+    payoutBase,
+    rate: usedRate,
+    hold: conversion.hold && status === 'pending',
+    manual: true,
+    version: conversion.version + 1,
+  };
   const amounts = differenceOf(amountsOf(changed, cost), amountsOf(conversion, cost));
   if (isNothing(amounts)) return { conversion: changed, amounts: undefined };
   return { conversion: { ...changed, facts: conversion.facts + 1 }, amounts };

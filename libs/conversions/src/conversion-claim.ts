@@ -4,8 +4,16 @@ import type { ConversionStatus, Micros } from '#kernel';
 
 /** Why a claim is not counted: the part of the reasons that conversions decide. */
 export type ClaimRefusal =
-  | 'duplicate' | 'duplicate_conflict' | 'missing_txid' | 'invalid_status_transition' | 'adjustment_without_original' | 'over_cap'
-  | 'manually_rejected' | 'outside_attribution_window' | 'below_min_time_to_conversion' | 'event_before_click';
+  | 'duplicate'
+  | 'duplicate_conflict'
+  | 'missing_txid'
+  | 'invalid_status_transition'
+  | 'adjustment_without_original'
+  | 'over_cap'
+  | 'manually_rejected'
+  | 'outside_attribution_window'
+  | 'below_min_time_to_conversion'
+  | 'event_before_click';
 
 /** The click a claim is about. `row` is absent when only the click id vouches for it. */
 export interface ClaimedClick {

@@ -48,11 +48,23 @@ export class ConversionEditing {
       if (!change) return before;
       const { conversion, amounts } = change;
       const facts: ConversionFact[] = [];
-      if (amounts) facts.push({ conversion, seq: conversion.facts, amounts, click: (await this.around.clicks.findByIds(tx, [conversion.clickId])).get(conversion.clickId) });
+      if (amounts)
+        facts.push({
+          conversion,
+          seq: conversion.facts,
+          amounts,
+          click: (await this.around.clicks.findByIds(tx, [conversion.clickId])).get(conversion.clickId),
+        });
       const events = await this.around.dictionary.idsOf(this.db, [{ dimension: 'event', value: conversion.eventKey }]);
       const plan = { keys: [], made: [], changed: [{ conversion, loadedVersion: before.version }], facts, caps: [] };
       await this.store.write(tx, plan, (eventKey) => events.get('event', eventKey));
-      await this.audit.record(tx, { actor: access.actor, action: 'update', objectType: 'conversion', objectId: text, change: differences(before, conversion) });
+      await this.audit.record(tx, {
+        actor: access.actor,
+        action: 'update',
+        objectType: 'conversion',
+        objectId: text,
+        change: differences(before, conversion),
+      });
       return conversion;
     });
   }

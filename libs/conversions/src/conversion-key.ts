@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto';
 export type KeyOf =
   | { readonly scope: 'click'; readonly clickId: string; readonly eventKey: string; readonly txid: string | null }
   | { readonly scope: 'offer'; readonly campaignId: number; readonly offerId: number; readonly eventKey: string; readonly txid: string }
-  | { readonly scope: 'adjustment'; readonly clickId: string; readonly eventKey: string; readonly txid: string | null; readonly amount: string };
+  | {
+      readonly scope: 'adjustment';
+      readonly clickId: string;
+      readonly eventKey: string;
+      readonly txid: string | null;
+      readonly amount: string;
+    };
 
 /** 128 bits of SHA-256 over the parts, as a uuid. Parts are length-prefixed: no two different keys spell the same text. */
 export function conversionKey(key: KeyOf): string {

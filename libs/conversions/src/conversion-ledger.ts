@@ -105,7 +105,10 @@ export class ConversionLedger {
 
   private knownTo(claim: ConversionClaim): KnownConversions {
     const offerKey = offerKeyOf(claim);
-    return { ofClick: this.byClick.get(claim.click.uuid) ?? [], ofOffer: offerKey === undefined ? undefined : this.offerKeys.get(offerKey) };
+    return {
+      ofClick: this.byClick.get(claim.click.uuid) ?? [],
+      ofOffer: offerKey === undefined ? undefined : this.offerKeys.get(offerKey),
+    };
   }
 
   private make(claim: ConversionClaim): ClaimVerdict {
@@ -152,7 +155,11 @@ export class ConversionLedger {
     if (stored !== changed) this.facts.push({ conversion: stored, seq: stored.facts, click: claim.click.row, amounts });
     this.touched.set(stored.id, stored);
     const list = this.byClick.get(stored.clickId) ?? [];
-    list.splice(list.findIndex(({ id }) => id === stored.id), 1, stored);
+    list.splice(
+      list.findIndex(({ id }) => id === stored.id),
+      1,
+      stored,
+    );
     return stored;
   }
 

@@ -84,7 +84,11 @@ const plain = (name: string, type: string, of: (conversion: Conversion) => numbe
   array: `$::${type}[]`,
   write: (conversions) => plainArray(conversions.map(of)),
 });
-const text = (name: string, of: (conversion: Conversion) => string | null): Column => ({ name, array: '$::text[]', write: (conversions) => textArray(conversions.map(of)) });
+const text = (name: string, of: (conversion: Conversion) => string | null): Column => ({
+  name,
+  array: '$::text[]',
+  write: (conversions) => textArray(conversions.map(of)),
+});
 
 /** Every column in one place: insert and update are made from it. */
 export const CONVERSION_COLUMNS: readonly Column[] = [
@@ -110,8 +114,18 @@ export const CONVERSION_COLUMNS: readonly Column[] = [
   plain('hold', 'boolean', (c) => c.hold),
   plain('manual', 'boolean', (c) => c.manual),
   // An array per row: as its text, unnest would flatten it. Words of a closed set.
-  { name: 'warnings', array: "string_to_array($, E'\n')", cast: 'text[]', write: (list) => linesOf(list.map((c) => `{${c.warnings.join(',')}}`)) },
-  { name: 'custom', array: "string_to_array($, E'\n')", cast: 'jsonb', write: (list) => linesOf(list.map((c) => JSON.stringify(c.custom))) },
+  {
+    name: 'warnings',
+    array: "string_to_array($, E'\n')",
+    cast: 'text[]',
+    write: (list) => linesOf(list.map((c) => `{${c.warnings.join(',')}}`)),
+  },
+  {
+    name: 'custom',
+    array: "string_to_array($, E'\n')",
+    cast: 'jsonb',
+    write: (list) => linesOf(list.map((c) => JSON.stringify(c.custom))),
+  },
   plain('click_at', 'timestamptz', (c) => c.clickAt.toISOString()),
   plain('occurred_at', 'timestamptz', (c) => c.occurredAt.toISOString()),
   plain('received_at', 'timestamptz', (c) => c.receivedAt.toISOString()),
@@ -121,4 +135,15 @@ export const CONVERSION_COLUMNS: readonly Column[] = [
 ];
 
 /** What a change of a conversion may change. */
-export const CHANGEABLE = ['status', 'original_status', 'payout', 'currency', 'payout_base', 'rate', 'hold', 'manual', 'facts', 'version'] as const;
+export const CHANGEABLE = [
+  'status',
+  'original_status',
+  'payout',
+  'currency',
+  'payout_base',
+  'rate',
+  'hold',
+  'manual',
+  'facts',
+  'version',
+] as const;

@@ -32,8 +32,16 @@ export class ConversionSearchStore {
          AND ($9::int IS NULL OR c.campaign_id IN (SELECT id FROM campaigns WHERE advertiser_id = $9))
        ORDER BY c.id DESC LIMIT $10`,
       [
-        filter.fromId, filter.beforeId, filter.campaignId ?? null, filter.clickUuid ?? null, filter.status ?? null, filter.kind ?? null,
-        filter.eventKey ?? null, filter.txid ?? null, filter.advertiserId ?? null, limit,
+        filter.fromId,
+        filter.beforeId,
+        filter.campaignId ?? null,
+        filter.clickUuid ?? null,
+        filter.status ?? null,
+        filter.kind ?? null,
+        filter.eventKey ?? null,
+        filter.txid ?? null,
+        filter.advertiserId ?? null,
+        limit,
       ],
     );
     return rows.map(conversionOfRow);

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
 
-const instant = z.iso.datetime({ offset: true, local: false }).or(z.iso.date()).transform((text) => Date.parse(text));
-const idText = z.string().regex(/^\d{1,9}$/, 'is not an id').transform(Number);
+const instant = z.iso
+  .datetime({ offset: true, local: false })
+  .or(z.iso.date())
+  .transform((text) => Date.parse(text));
+const idText = z
+  .string()
+  .regex(/^\d{1,9}$/, 'is not an id')
+  .transform(Number);
 const status = z.enum(['pending', 'approved', 'rejected']);
 
 /** `GET /conversions?…` */
@@ -36,7 +42,10 @@ export const conversionShape = z
     payout: z.string().meta({ description: 'Decimal, in `currency`' }),
     currency: z.string(),
     payout_base: z.string().meta({ description: 'Decimal, in BASE_CURRENCY' }),
-    rate: z.string().nullable().meta({ description: 'Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0' }),
+    rate: z
+      .string()
+      .nullable()
+      .meta({ description: 'Units of BASE_CURRENCY for one unit of `currency`; null: none was set, payout_base is 0' }),
     sale_amount: z.string().nullable(),
     warnings: z.array(z.string()),
     custom: z.record(z.string(), z.string()).meta({ description: 'Further parameters of the postback' }),
@@ -49,10 +58,31 @@ export const conversionShape = z
   .meta({
     id: 'Conversion',
     example: {
-      id: 'cv_019ab5e0c1d07a2b9c3d4e5f60718293', receipt: 'pb_k06d…', click_id: 'push_q06d…', campaign_id: '1', offer_id: '1', source_id: '1', event: 'default', txid: '120',
-      status: 'approved', original_status: null, hold: false, manual: false, kind: 'conversion', payout: '5.00', currency: 'USD', payout_base: '5.00', rate: '1',
-      sale_amount: null, warnings: [], custom: {}, clicked_at: '2026-11-22T12:00:00.000Z', occurred_at: '2026-11-22T13:00:00.000Z',
-      received_at: '2026-11-22T13:00:00.000Z', campaign_version: 1, version: 1,
+      id: 'cv_019ab5e0c1d07a2b9c3d4e5f60718293',
+      receipt: 'pb_k06d…',
+      click_id: 'push_q06d…',
+      campaign_id: '1',
+      offer_id: '1',
+      source_id: '1',
+      event: 'default',
+      txid: '120',
+      status: 'approved',
+      original_status: null,
+      hold: false,
+      manual: false,
+      kind: 'conversion',
+      payout: '5.00',
+      currency: 'USD',
+      payout_base: '5.00',
+      rate: '1',
+      sale_amount: null,
+      warnings: [],
+      custom: {},
+      clicked_at: '2026-11-22T12:00:00.000Z',
+      occurred_at: '2026-11-22T13:00:00.000Z',
+      received_at: '2026-11-22T13:00:00.000Z',
+      campaign_version: 1,
+      version: 1,
     },
   });
 export type ConversionJson = z.infer<typeof conversionShape>;

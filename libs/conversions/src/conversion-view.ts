@@ -29,8 +29,14 @@ export class ConversionView {
     // A click nobody ever made has no conversions.
     if (query.click_id !== undefined && clickUuid === undefined) return { data: [], next_cursor: null };
     const filter = {
-      fromId: firstUuidAt(query.from ?? 0), beforeId: cursorId(query.cursor) ?? (query.to === undefined ? LAST_ID : firstUuidAt(query.to)),
-      campaignId: query.campaign_id, clickUuid, status: query.status, kind: query.kind, eventKey: query.event?.toLowerCase(), txid: query.txid,
+      fromId: firstUuidAt(query.from ?? 0),
+      beforeId: cursorId(query.cursor) ?? (query.to === undefined ? LAST_ID : firstUuidAt(query.to)),
+      campaignId: query.campaign_id,
+      clickUuid,
+      status: query.status,
+      kind: query.kind,
+      eventKey: query.event?.toLowerCase(),
+      txid: query.txid,
       advertiserId: advertiserScope(access),
     };
     const rows = await this.store.search(this.db, filter, query.limit + 1);

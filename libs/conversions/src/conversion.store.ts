@@ -98,7 +98,11 @@ export class ConversionStore {
     if (keys.length === 0) return;
     const { rowCount } = await tx.query(
       `INSERT INTO conversion_keys (key_hash, click_id, conversion_id) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) ON CONFLICT DO NOTHING`,
-      [plainArray(keys.map(({ hash }) => hash)), plainArray(keys.map(({ clickId }) => clickId)), plainArray(keys.map(({ conversionId }) => conversionId))],
+      [
+        plainArray(keys.map(({ hash }) => hash)),
+        plainArray(keys.map(({ clickId }) => clickId)),
+        plainArray(keys.map(({ conversionId }) => conversionId)),
+      ],
       'conversion_keys_take',
     );
     mustBe(rowCount, keys.length);
@@ -106,14 +110,21 @@ export class ConversionStore {
 
   private async writeMade(tx: Queryable, made: readonly Conversion[]): Promise<void> {
     if (made.length === 0) return;
-    const { rowCount } = await tx.query(INSERT, CONVERSION_COLUMNS.map(({ write }) => write(made)), 'conversions_make');
+    const { rowCount } = await tx.query(
+      INSERT,
+      CONVERSION_COLUMNS.map(({ write }) => write(made)),
+      'conversions_make',
+    );
     mustBe(rowCount, made.length);
   }
 
   private async writeChanged(tx: Queryable, changed: LedgerPlan['changed']): Promise<void> {
     if (changed.length === 0) return;
     const conversions = changed.map(({ conversion }) => conversion);
-    const values = [plainArray(changed.map(({ loadedVersion }) => loadedVersion)), ...CHANGED_COLUMNS.map(({ write }) => write(conversions))];
+    const values = [
+      plainArray(changed.map(({ loadedVersion }) => loadedVersion)),
+      ...CHANGED_COLUMNS.map(({ write }) => write(conversions)),
+    ];
     const { rowCount } = await tx.query(UPDATE, values, 'conversions_change');
     mustBe(rowCount, changed.length);
   }
@@ -124,16 +135,34 @@ export class ConversionStore {
     await tx.query(
       WRITE_FACTS,
       [
-        plainArray(facts.map(({ conversion }) => conversion.clickId)), plainArray(facts.map(({ conversion }) => conversion.id)), ints(({ seq }) => seq),
-        plainArray(facts.map(({ conversion }) => conversion.clickAt.toISOString())), plainArray(facts.map(({ conversion }) => conversion.occurredAt.toISOString())),
-        ints(({ conversion }) => conversion.campaignId), ints(({ conversion }) => conversion.offerId), ints(({ click }) => click?.creativeId ?? 0),
-        ints(({ click }) => click?.supplyId ?? 0), ints(({ click }) => click?.siteId ?? 0), ints(({ click }) => click?.sourceId ?? 0),
-        ints(({ click }) => click?.referrerId ?? 0), ints(({ click }) => click?.regionId ?? 0), ints(({ click }) => click?.cityId ?? 0),
-        ints(({ conversion }) => eventId(conversion.eventKey)), ints(({ click }) => click?.country ?? 0), ints(({ click }) => click?.device ?? 0),
-        ints(({ click }) => click?.os ?? 0), ints(({ click }) => click?.browser ?? 0), ints(({ click }) => click?.language ?? 0),
+        plainArray(facts.map(({ conversion }) => conversion.clickId)),
+        plainArray(facts.map(({ conversion }) => conversion.id)),
+        ints(({ seq }) => seq),
+        plainArray(facts.map(({ conversion }) => conversion.clickAt.toISOString())),
+        plainArray(facts.map(({ conversion }) => conversion.occurredAt.toISOString())),
+        ints(({ conversion }) => conversion.campaignId),
+        ints(({ conversion }) => conversion.offerId),
+        ints(({ click }) => click?.creativeId ?? 0),
+        ints(({ click }) => click?.supplyId ?? 0),
+        ints(({ click }) => click?.siteId ?? 0),
+        ints(({ click }) => click?.sourceId ?? 0),
+        ints(({ click }) => click?.referrerId ?? 0),
+        ints(({ click }) => click?.regionId ?? 0),
+        ints(({ click }) => click?.cityId ?? 0),
+        ints(({ conversion }) => eventId(conversion.eventKey)),
+        ints(({ click }) => click?.country ?? 0),
+        ints(({ click }) => click?.device ?? 0),
+        ints(({ click }) => click?.os ?? 0),
+        ints(({ click }) => click?.browser ?? 0),
+        ints(({ click }) => click?.language ?? 0),
         facts.map(({ click }) => (click?.subs ? `{${click.subs.map((id) => id ?? 'NULL').join(',')}}` : null)),
-        ints(({ amounts }) => amounts.pending), ints(({ amounts }) => amounts.approved), ints(({ amounts }) => amounts.rejected),
-        ints(({ amounts }) => amounts.revenue), ints(({ amounts }) => amounts.revenueApproved), ints(({ amounts }) => amounts.cost), ints(({ amounts }) => amounts.delayS),
+        ints(({ amounts }) => amounts.pending),
+        ints(({ amounts }) => amounts.approved),
+        ints(({ amounts }) => amounts.rejected),
+        ints(({ amounts }) => amounts.revenue),
+        ints(({ amounts }) => amounts.revenueApproved),
+        ints(({ amounts }) => amounts.cost),
+        ints(({ amounts }) => amounts.delayS),
       ],
       'conversion_facts_write',
     );

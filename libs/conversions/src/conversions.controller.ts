@@ -3,7 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
 import { Endpoint, pageOf, type Page } from '#http';
 import { ConversionEditing } from './conversion-editing.js';
-import { conversionChange, conversionSearch, conversionShape, type ConversionChange, type ConversionJson, type ConversionSearch } from './conversion-shapes.js';
+import {
+  conversionChange,
+  conversionSearch,
+  conversionShape,
+  type ConversionChange,
+  type ConversionJson,
+  type ConversionSearch,
+} from './conversion-shapes.js';
 import { ConversionView } from './conversion-view.js';
 
 /** Conversions. One with its explanation is postbacks' (GET /conversions/{id}): the hits behind it are theirs. */
@@ -22,8 +29,15 @@ export class ConversionsController {
   }
 
   @Patch(':id')
-  @Endpoint('Set status or payout by hand', { answers: conversionShape, description: 'Audited. A conversion rejected by hand is not revived by postbacks.' })
-  async change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: conversionChange }) input: ConversionChange): Promise<ConversionJson> {
+  @Endpoint('Set status or payout by hand', {
+    answers: conversionShape,
+    description: 'Audited. A conversion rejected by hand is not revived by postbacks.',
+  })
+  async change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: conversionChange }) input: ConversionChange,
+  ): Promise<ConversionJson> {
     return this.view.show(await this.editing.change(id, input, access));
   }
 }

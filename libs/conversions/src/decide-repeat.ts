@@ -37,7 +37,12 @@ export function decideRepeat(claim: ConversionClaim, known: KnownConversions): R
 }
 
 /** A refund names its conversion by txid; without one it is the latest of its event. */
-function decideAdjustment(claim: ConversionClaim, eventKey: string, conversions: readonly Conversion[], known: KnownConversions): RepeatDecision {
+function decideAdjustment(
+  claim: ConversionClaim,
+  eventKey: string,
+  conversions: readonly Conversion[],
+  known: KnownConversions,
+): RepeatDecision {
   const ofEvent = conversions.filter((conversion) => conversion.eventKey === eventKey);
   const original =
     claim.txid === undefined
@@ -46,8 +51,11 @@ function decideAdjustment(claim: ConversionClaim, eventKey: string, conversions:
   if (!original) return refused('adjustment_without_original');
   const same = known.ofClick.find(
     (other) =>
-      other.kind === 'adjustment' && other.eventKey === original.eventKey && other.txid === (claim.txid ?? null) &&
-      other.payout === claim.payout.micros && other.currency === claim.payout.currency,
+      other.kind === 'adjustment' &&
+      other.eventKey === original.eventKey &&
+      other.txid === (claim.txid ?? null) &&
+      other.payout === claim.payout.micros &&
+      other.currency === claim.payout.currency,
   );
   return same ? refused('duplicate', same.id) : { kind: 'adjustment', original };
 }
@@ -71,7 +79,9 @@ function decideSameStatus(claim: ConversionClaim, existing: Conversion): RepeatD
     case 'ignore':
       return refused(samePayout || !claim.payout.given ? 'duplicate' : 'duplicate_conflict', existing.id);
     case 'replace':
-      return samePayout || !claim.payout.given ? refused('duplicate', existing.id) : { kind: 'update', conversion: existing, how: 'replace' };
+      return samePayout || !claim.payout.given
+        ? refused('duplicate', existing.id)
+        : { kind: 'update', conversion: existing, how: 'replace' };
     case 'add':
       return claim.payout.micros === 0n ? refused('duplicate', existing.id) : { kind: 'update', conversion: existing, how: 'add' };
   }

@@ -25,7 +25,10 @@ function checkRule(hit: RawHit, parameters: Parameters, rule: AuthRule): Reason 
     case 'ip':
       return isAllowed(hit.ip, rule.allow) ? undefined : 'ip_not_allowed';
     case 'hmac_sha256':
-      return judge(lowerFirst(parameters, rule.param), createHmac('sha256', rule.secret).update(signedPart(hit.url, rule.param), 'latin1').digest('hex'));
+      return judge(
+        lowerFirst(parameters, rule.param),
+        createHmac('sha256', rule.secret).update(signedPart(hit.url, rule.param), 'latin1').digest('hex'),
+      );
     case 'md5':
     case 'sha1':
     case 'sha256':
@@ -41,7 +44,11 @@ function tokensOf(hit: RawHit, parameters: Parameters, names: readonly string[])
 }
 
 function lowerFirst(parameters: Parameters, name: string): string[] {
-  return parameters.valuesOf(name.toLowerCase()).map(({ text }) => text.trim().toLowerCase()).filter((text) => text !== '').slice(0, 1);
+  return parameters
+    .valuesOf(name.toLowerCase())
+    .map(({ text }) => text.trim().toLowerCase())
+    .filter((text) => text !== '')
+    .slice(0, 1);
 }
 
 function judge(offered: readonly string[], expected: string): Reason | undefined {

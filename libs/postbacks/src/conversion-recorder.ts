@@ -36,6 +36,18 @@ export class ConversionRecorder {
     });
   }
 
+  /** Decides as `record` would now, and writes nothing. */
+  async rehearse(open: readonly Checkpoint[]): Promise<void> {
+    const claims = open.flatMap(({ subject }) => (subject.conversionClaim ? [subject.conversionClaim] : []));
+    const undone = this.db.transaction(async (tx) => {
+      settleCases(open, await this.loadLedger(tx, claims, false));
+      throw new Rehearsed();
+    });
+    await undone.catch((error: unknown) => {
+      if (!(error instanceof Rehearsed)) throw error;
+    });
+  }
+
   private async loadLedger(tx: Queryable, claims: readonly ConversionClaim[], locked: boolean): Promise<ConversionLedger> {
     const capped = new Map<string, { campaignId: number; day: string }>();
     for (const claim of claims) {
@@ -47,14 +59,24 @@ export class ConversionRecorder {
     const caps = await this.conversions.lockCaps(tx, [...capped.values()]);
     const state = {
       caps,
-      conversions: await this.conversions.ofClicks(tx, claims.map(({ click }) => click.uuid), locked),
-      offerKeys: await this.conversions.offerKeys(tx, claims.flatMap((claim) => offerKeyOf(claim) ?? [])),
+      conversions: await this.conversions.ofClicks(
+        tx,
+        claims.map(({ click }) => click.uuid),
+        locked,
+      ),
+      offerKeys: await this.conversions.offerKeys(
+        tx,
+        claims.flatMap((claim) => offerKeyOf(claim) ?? []),
+      ),
     };
     return new ConversionLedger(state, (currency) => this.directory.rateOf(currency));
   }
 
   private async eventIds(keys: readonly string[]): Promise<(eventKey: string) => number> {
-    const ids = await this.dictionary.idsOf(this.db, keys.map((value) => ({ dimension: 'event' as const, value })));
+    const ids = await this.dictionary.idsOf(
+      this.db,
+      keys.map((value) => ({ dimension: 'event' as const, value })),
+    );
     return (eventKey) => ids.get('event', eventKey);
   }
 
@@ -66,6 +88,9 @@ export class ConversionRecorder {
     return (eventKey) => known(eventKey) || more(eventKey);
   }
 }
+
+/** Rolls a rehearsal back: even the counters that caps are locked by leave no trace. */
+class Rehearsed extends Error {}
 
 /** Faults that a second look cures: somebody was faster, or two transactions waited for each other. */
 export function isRace(error: unknown): boolean {

@@ -51,7 +51,10 @@ export function composeDialect(preset: PresetDefinition | undefined, settings: S
   return {
     preset: preset?.name ?? 'generic',
     names: composeNames(rules),
-    clickWhenAlone: without(GENERIC_DIALECT.clickWhenAlone, rules.flatMap((rule) => rule.notNames ?? [])),
+    clickWhenAlone: without(
+      GENERIC_DIALECT.clickWhenAlone,
+      rules.flatMap((rule) => rule.notNames ?? []),
+    ),
     innerJson: rules.flatMap((rule) => rule.innerJson ?? []),
     statusWords: { ...GENERIC_STATUS_WORDS, ...preset?.statusWords, ...settings.statusWords },
     unknownStatus: last('unknownStatus') ?? 'pending',
@@ -118,7 +121,9 @@ function composeNames(rules: readonly { names?: Partial<RoleNames>; notNames?: r
   const compose = (role: Role): readonly string[] => {
     // The source's own names first, then the preset's, then the generic ones that neither takes away.
     const own = rules.toReversed().flatMap((rule) => rule.names?.[role] ?? []);
-    const claimedElsewhere = rules.flatMap((rule) => Object.entries(rule.names ?? {}).flatMap(([other, names]) => (other === role ? [] : names)));
+    const claimedElsewhere = rules.flatMap((rule) =>
+      Object.entries(rule.names ?? {}).flatMap(([other, names]) => (other === role ? [] : names)),
+    );
     const excluded = [...rules.flatMap((rule) => rule.notNames ?? []), ...claimedElsewhere];
     return [...new Set([...own, ...without(GENERIC_NAMES[role], excluded)])].map((name) => name.toLowerCase());
   };

@@ -69,7 +69,9 @@ export class PostbackCase {
       return;
     }
     this.wouldBe = verdict;
-    this.passed('set-test-aside', 'test', { would_be: { outcome: verdict.outcome, reason: verdict.outcome === 'rejected' ? verdict.reason : null } });
+    this.passed('set-test-aside', 'test', {
+      would_be: { outcome: verdict.outcome, reason: verdict.outcome === 'rejected' ? verdict.reason : null },
+    });
     this.verdict = { outcome: 'rejected', reason: 'test' };
   }
 }

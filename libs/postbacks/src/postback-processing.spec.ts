@@ -7,7 +7,9 @@ let world: ProcessingWorld;
 afterEach(() => world.end());
 
 const outcomes = async () => {
-  const { rows } = await world.db.query<{ verdict: string; n: string }>(`SELECT coalesce(reason, outcome) AS verdict, count(*) AS n FROM postbacks GROUP BY 1`);
+  const { rows } = await world.db.query<{ verdict: string; n: string }>(
+    `SELECT coalesce(reason, outcome) AS verdict, count(*) AS n FROM postbacks GROUP BY 1`,
+  );
   return Object.fromEntries(rows.map(({ verdict, n }) => [verdict, Number(n)]));
 };
 const totals = async () => {
@@ -34,10 +36,16 @@ describe('exactly once', () => {
     const clicks = await world.clicks(3);
     const hits = clicks.map((click) => aHit(`click_id=${click}&payout=2`));
     await world.process(hits);
-    await Promise.all([world.process([...hits].reverse()), world.process(hits.slice(1)), world.process([...hits, aHit(`click_id=${clicks[0]}&payout=3`)])]);
+    await Promise.all([
+      world.process([...hits].reverse()),
+      world.process(hits.slice(1)),
+      world.process([...hits, aHit(`click_id=${clicks[0]}&payout=3`)]),
+    ]);
     expect(await outcomes()).toEqual({ accepted: 4 });
     expect(await totals()).toEqual({ pending: 0, approved: 3, rejected: 0, revenue: '9000000' });
-    const { rows } = await world.db.query(`SELECT (SELECT sum(n)::int FROM batches) AS marked, (SELECT count(*)::int FROM conversion_facts) AS facts`);
+    const { rows } = await world.db.query(
+      `SELECT (SELECT sum(n)::int FROM batches) AS marked, (SELECT count(*)::int FROM conversion_facts) AS facts`,
+    );
     expect(rows[0]?.['marked']).toBe(rows[0]?.['facts']);
   });
 
@@ -45,7 +53,9 @@ describe('exactly once', () => {
     world = await aProcessingWorld({ daily_conversion_cap: 7 });
     const clicks = await world.clicks(30);
     const second = await aWorker(world.url);
-    await Promise.all(clicks.map((click, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1`)])));
+    await Promise.all(
+      clicks.map((click, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1`)])),
+    );
     await second.close();
     expect(await outcomes()).toEqual({ accepted: 7, over_cap: 23 });
   });
@@ -54,7 +64,9 @@ describe('exactly once', () => {
     world = await aProcessingWorld({ dedupe_scope: 'offer' });
     const clicks = await world.clicks(10);
     const second = await aWorker(world.url);
-    await Promise.all(clicks.map((click, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1&txid=same`)])));
+    await Promise.all(
+      clicks.map((click, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1&txid=same`)])),
+    );
     await second.close();
     expect(await outcomes()).toEqual({ accepted: 1, duplicate: 9 });
   });
@@ -63,7 +75,9 @@ describe('exactly once', () => {
     world = await aProcessingWorld({ repeat_mode: 'add' });
     const [click] = await world.clicks(1);
     const second = await aWorker(world.url);
-    await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1`)])));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) => (i % 2 ? second : world.worker).processing.processNew([aHit(`click_id=${click}&payout=1`)])),
+    );
     await second.close();
     expect(await totals()).toEqual({ pending: 0, approved: 1, rejected: 0, revenue: '12000000' });
     const { rows } = await world.db.query(`SELECT payout, version, facts FROM conversions`);
@@ -97,20 +111,47 @@ describe('a postback that overtakes its click', () => {
     expect(rows).toEqual([{ outcome: 'accepted', warnings: ['click_row_missing'], campaign_id: 1 }]);
   });
 
+  it('waits longer while the click queue still holds older clicks, and while nobody can tell', async () => {
+    world = await aProcessingWorld();
+    const MINUTE_MS = 60_000;
+    const clickedAtMs = Date.now() - 20 * MINUTE_MS;
+    const behind = await aWorker(world.url, { oldestAt: new Date(clickedAtMs - MINUTE_MS) });
+    const blind = await aWorker(world.url, 'unseen');
+    await behind.processing.processNew([aHit(`click_id=${clickIds.mint(1, clickedAtMs).text}&payout=4`)]);
+    await blind.processing.processNew([aHit(`click_id=${clickIds.mint(1, clickedAtMs).text}&payout=4`)]);
+    await blind.processing.processNew([aHit(`click_id=${clickIds.mint(1, Date.now() - 25 * 60 * MINUTE_MS).text}&payout=4`)]);
+    expect(await outcomes()).toEqual({ waiting: 2, accepted: 1 });
+    // Due again after a few seconds; a look that finds nothing new puts them off, so that they do not block the others.
+    const later = new Date(Date.now() + 6_000);
+    expect(await behind.processing.settleDue(later)).toBe(2);
+    expect(await outcomes()).toEqual({ waiting: 2, accepted: 1 });
+    await Promise.all([behind.close(), blind.close()]);
+    await world.db.query(`UPDATE postbacks SET waiting_until = now() WHERE outcome = 'waiting'`);
+    expect(await world.worker.processing.settleDue(new Date())).toBe(2);
+    expect(await outcomes()).toEqual({ accepted: 3 });
+  });
+
   it('settles the waiting element of a JSON array beside its decided ones', async () => {
     world = await aProcessingWorld();
     const [click] = await world.clicks(1);
     const minted = clickIds.mint(1, Date.now());
     const body = Buffer.from(JSON.stringify([{ click_id: click, payout: 1 }, { click_id: minted.text, payout: 2 }, { payout: 3 }]));
     await world.process([aHit('', { method: 'POST', url: '/postback', body: body.toString('base64'), size: body.length })]);
-    const rows = async () => (await world.db.query(`SELECT element, coalesce(reason, outcome) AS verdict FROM postbacks ORDER BY element`)).rows;
+    const rows = async () =>
+      (await world.db.query(`SELECT element, coalesce(reason, outcome) AS verdict FROM postbacks ORDER BY element`)).rows;
     expect(await rows()).toEqual([
-      { element: 0, verdict: 'waiting' }, { element: 1, verdict: 'accepted' }, { element: 2, verdict: 'waiting' }, { element: 3, verdict: 'missing_click_id' },
+      { element: 0, verdict: 'waiting' },
+      { element: 1, verdict: 'accepted' },
+      { element: 2, verdict: 'waiting' },
+      { element: 3, verdict: 'missing_click_id' },
     ]);
     await storeClicks(world.db, [minted.uuid], Date.now());
     await Promise.all([world.worker.processing.settleDue(new Date()), world.worker.processing.settleDue(new Date())]);
     expect(await rows()).toEqual([
-      { element: 0, verdict: 'accepted' }, { element: 1, verdict: 'accepted' }, { element: 2, verdict: 'accepted' }, { element: 3, verdict: 'missing_click_id' },
+      { element: 0, verdict: 'accepted' },
+      { element: 1, verdict: 'accepted' },
+      { element: 2, verdict: 'accepted' },
+      { element: 3, verdict: 'missing_click_id' },
     ]);
     expect(await totals()).toEqual({ pending: 0, approved: 2, rejected: 0, revenue: '3000000' });
   });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Database } from '#database';
+import { Database, type Queryable } from '#database';
 import { ConversionRecorder, isRace } from './conversion-recorder.js';
+import { compareVerdicts, keyOf, type DecidedAgain } from './log/compare-verdicts.js';
 import { entriesOf, stepsOf, wholeOf, type PostbackEntry, type StoredStep } from './log/postback-entry.js';
 import { PostbackStore, type LoggedHit } from './log/postback.store.js';
 import type { PostbackCase } from './postback-case.js';
@@ -10,6 +11,13 @@ import type { RawHit } from './raw-hit.js';
 
 const ATTEMPTS = 5;
 export const SETTLE_BATCH = 500;
+
+/** A replay that counts. */
+export interface Replay {
+  /** uuid: rows whose verdict it changes keep it */
+  readonly id: string;
+  readonly alongside: (tx: Queryable, decided: readonly DecidedAgain[]) => Promise<void>;
+}
 
 /** A hit that was stored before, with what is known of it. */
 export interface StoredHit {
@@ -36,7 +44,13 @@ export class PostbackProcessing {
     const distinct = [...new Map(hits.map((hit) => [hit.id, hit])).values()];
     await this.persistently(distinct, async (batch, attempt) => {
       // Nearly always all are new: only a lost race makes it worth to ask.
-      const known = attempt === 0 ? new Set<string>() : await this.log.alreadyStored(this.db, batch.map(({ id }) => id));
+      const known =
+        attempt === 0
+          ? new Set<string>()
+          : await this.log.alreadyStored(
+              this.db,
+              batch.map(({ id }) => id),
+            );
       const fresh = batch.filter(({ id }) => !known.has(id));
       if (fresh.length === 0) return;
       const judged = await this.decider.judge(fresh, Date.now());
@@ -58,11 +72,66 @@ export class PostbackProcessing {
   private async settleWaiting(stored: readonly StoredHit[]): Promise<void> {
     await this.persistently(stored, async (loaded, attempt) => {
       // After a lost race what was loaded is no longer true.
-      const batch = attempt === 0 ? loaded : await this.log.hitsWithEntries(this.db, loaded.map(({ hit }) => hit.id));
-      const waits = new Set(batch.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome === 'waiting').map(({ id, element }) => `${id}.${element}`)));
-      const judged = await this.decider.judge(batch.map(({ hit }) => hit), Date.now(), (hit, element) => waits.has(`${hit.id}.${element}`));
-      await this.recorder.record(judged.open, attempt > 0, (tx) => this.log.settleWaiting(tx, batch.flatMap((one) => settled(one, judged.byHit.get(one.hit) ?? []))));
+      const batch =
+        attempt === 0
+          ? loaded
+          : await this.log.hitsWithEntries(
+              this.db,
+              loaded.map(({ hit }) => hit.id),
+            );
+      const waits = new Set(
+        batch.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome === 'waiting').map(({ id, element }) => `${id}.${element}`)),
+      );
+      const judged = await this.decider.judge(
+        batch.map(({ hit }) => hit),
+        Date.now(),
+        (hit, element) => waits.has(`${hit.id}.${element}`),
+      );
+      await this.recorder.record(judged.open, attempt > 0, (tx) =>
+        this.log.settleWaiting(
+          tx,
+          batch.flatMap((one) => settled(one, judged.byHit.get(one.hit) ?? [])),
+        ),
+      );
     });
+  }
+
+  /**
+   * Decides rejected hits again under today's settings. What was accepted or waits is left alone, so a repeat changes nothing.
+   *
+   * ids     hits, decided in order of receipt
+   * replay  undefined: only says what would come of it. `alongside` joins the transaction of the new verdicts
+   * returns what became of each hit whose request is still kept
+   */
+  async decideAgain(ids: readonly string[], replay?: Replay): Promise<DecidedAgain[]> {
+    const done: DecidedAgain[] = [];
+    await this.persistently(ids, async (batch, attempt) => {
+      const stored = await this.log.hitsWithEntries(this.db, batch);
+      const refused = new Set(stored.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome === 'rejected').map(keyOf)));
+      const judged = await this.decider.judge(
+        stored.map(({ hit }) => hit),
+        Date.now(),
+        (hit, element) => refused.has(keyOf({ id: hit.id, element })),
+      );
+      const results = () => stored.map((one) => compareVerdicts(one, settled(one, judged.byHit.get(one.hit) ?? [])));
+      if (!replay) {
+        await this.recorder.rehearse(judged.open);
+        done.push(...results());
+        return;
+      }
+      let written: DecidedAgain[] = [];
+      await this.recorder.record(judged.open, attempt > 0, async (tx) => {
+        written = results();
+        await this.log.writeReplayed(
+          tx,
+          written.flatMap(({ hit }) => hit),
+          replay.id,
+        );
+        await replay.alongside(tx, written);
+      });
+      done.push(...written);
+    });
+    return done;
   }
 
   private async persistently<T>(items: readonly T[], work: (batch: readonly T[], attempt: number) => Promise<void>): Promise<void> {
@@ -90,7 +159,9 @@ function settled(stored: StoredHit, cases: readonly PostbackCase[]): LoggedHit[]
   if (cases.length === 0) return [];
   const fresh = entriesOf(cases).filter(({ element }) => cases.some((subject) => subject.element === element));
   const isBatch = fresh.some(({ element }) => element > 0);
-  const elements = stored.entries.filter(({ element }) => element > 0).map((old) => fresh.find(({ element }) => element === old.element) ?? old);
+  const elements = stored.entries
+    .filter(({ element }) => element > 0)
+    .map((old) => fresh.find(({ element }) => element === old.element) ?? old);
   const others = (stored.steps ?? []).filter(({ element = 0 }) => !fresh.some((entry) => entry.element === element));
   return [{ hit: stored.hit, entries: isBatch ? [wholeOf(elements), ...fresh] : fresh, steps: [...others, ...stepsOf(cases)] }];
 }

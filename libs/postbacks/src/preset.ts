@@ -16,7 +16,7 @@ export interface DropInRoute {
 export interface PresetDefinition {
   readonly name: string;
   readonly title: string;
-  /** page the rules were read from */
+  /** page that documents the dialect, unread unless said otherwise: the rules are those of the vectors in test/vectors that name it */
   readonly source: string;
   readonly names?: Partial<RoleNames>;
   /** generic names that mean something else here and are not read */

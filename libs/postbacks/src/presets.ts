@@ -24,7 +24,10 @@ const presetSchema = z.strictObject({
   transitions: z.enum(['any', 'approved_is_final', 'pending_only']).optional(),
   auth: z.array(authRuleSchema).optional(),
   routes: z.array(z.strictObject({ path: z.string().regex(/^\/[^?#]*$/), needs: names.optional() })).optional(),
-  answer: z.string().regex(/^(?!.*(?:fail|error))[\x20-\x7e]*$/i, 'is plain ASCII without "fail" or "error"').optional(),
+  answer: z
+    .string()
+    .regex(/^(?!.*(?:fail|error))[\x20-\x7e]*$/i, 'is plain ASCII without "fail" or "error"')
+    .optional(),
   examples: z.array(z.unknown()).min(1),
 });
 

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-const names = z.array(z.string().min(1).max(64).transform((name) => name.toLowerCase())).max(20);
+const names = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(64)
+      .transform((name) => name.toLowerCase()),
+  )
+  .max(20);
 const meaning = z.enum(['approved', 'pending', 'rejected', 'hold', 'ignore']);
 
 /** One proof a sender must give. All rules of a source must hold. */
@@ -20,7 +28,11 @@ export const authRuleSchema = z.discriminatedUnion('scheme', [
     scheme: z.enum(['md5', 'sha1', 'sha256']).describe('hex digest over the values of the named parameters and the secret, joined'),
     secret: z.string().min(1).max(256),
     param: z.string().min(1).max(64).default('signature'),
-    parts: z.array(z.string().min(1).max(64)).min(1).max(20).describe('parameter names in order; "{secret}" stands for the secret, at the end when not named'),
+    parts: z
+      .array(z.string().min(1).max(64))
+      .min(1)
+      .max(20)
+      .describe('parameter names in order; "{secret}" stands for the secret, at the end when not named'),
     separator: z.string().max(4).default(''),
   }),
 ]);
@@ -30,7 +42,14 @@ export type AuthRule = z.infer<typeof authRuleSchema>;
 export const sourceSettingsSchema = z.object({
   names: z
     .object({
-      clickId: names, txid: names, payout: names, event: names, currency: names, status: names, saleAmount: names, eventTime: names,
+      clickId: names,
+      txid: names,
+      payout: names,
+      event: names,
+      currency: names,
+      status: names,
+      saleAmount: names,
+      eventTime: names,
     })
     .partial()
     .optional(),
@@ -42,19 +61,35 @@ export const sourceSettingsSchema = z.object({
   knownEventsOnly: z.boolean().optional(),
   decimal: z.enum(['auto', 'comma', 'point']).optional(),
   minorUnits: z.boolean().optional(),
-  maxPayout: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/).optional(),
+  maxPayout: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/)
+    .optional(),
   transitions: z.enum(['any', 'approved_is_final', 'pending_only']).optional(),
   auth: z.array(authRuleSchema).max(5).optional(),
   requireHttps: z.boolean().optional(),
   test: z.boolean().optional(),
-  answer: z.string().max(200).regex(/^(?!.*(?:fail|error))[\x20-\x7e]*$/i, 'is plain ASCII without "fail" or "error"').optional(),
+  answer: z
+    .string()
+    .max(200)
+    .regex(/^(?!.*(?:fail|error))[\x20-\x7e]*$/i, 'is plain ASCII without "fail" or "error"')
+    .optional(),
 });
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 
 const SNAKE: Readonly<Record<string, string>> = {
-  not_names: 'notNames', inner_json: 'innerJson', status_words: 'statusWords', unknown_status: 'unknownStatus', event_names: 'eventNames',
-  known_events_only: 'knownEventsOnly', minor_units: 'minorUnits', max_payout: 'maxPayout', require_https: 'requireHttps',
-  click_id: 'clickId', sale_amount: 'saleAmount', event_time: 'eventTime',
+  not_names: 'notNames',
+  inner_json: 'innerJson',
+  status_words: 'statusWords',
+  unknown_status: 'unknownStatus',
+  event_names: 'eventNames',
+  known_events_only: 'knownEventsOnly',
+  minor_units: 'minorUnits',
+  max_payout: 'maxPayout',
+  require_https: 'requireHttps',
+  click_id: 'clickId',
+  sale_amount: 'saleAmount',
+  event_time: 'eventTime',
 };
 
 /**

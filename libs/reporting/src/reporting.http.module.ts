@@ -9,11 +9,13 @@ import { Opportunities } from './opportunities/opportunities.service.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
 import { ReportsController } from './reports.controller.js';
+import { ReportViewsController } from './views/report-views.controller.js';
+import { ReportViewsStore } from './views/report-views.store.js';
 
 /** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
 @Module({
   imports: [ReportingModule],
-  controllers: [ReportsController, HealthController, OpportunitiesController, LedgerController, DemoDataController],
-  providers: [CampaignFactsStore, Opportunities, LedgerStore, PurgeDemoStore],
+  controllers: [ReportsController, ReportViewsController, HealthController, OpportunitiesController, LedgerController, DemoDataController],
+  providers: [CampaignFactsStore, Opportunities, ReportViewsStore, LedgerStore, PurgeDemoStore],
 })
 export class ReportingHttpModule {}

@@ -3,7 +3,10 @@ import { CheckLedgerTask } from './check-ledger.task.js';
 import { FoldStore } from './fold.store.js';
 import { FoldTotalsTask } from './fold-totals.task.js';
 import { LedgerStore } from './ledger.store.js';
+import { ClusterDaysTask } from './retention/cluster-days.task.js';
+import { DropOldDaysTask } from './retention/drop-old-days.task.js';
+import { PartitionUpkeepStore } from './retention/partition-upkeep.store.js';
 
-/** Keeps the totals up to date and the ledger watched. */
-@Module({ providers: [FoldStore, FoldTotalsTask, LedgerStore, CheckLedgerTask] })
+/** Keeps the totals up to date, the ledger watched, and days in order and no longer than wanted. */
+@Module({ providers: [FoldStore, FoldTotalsTask, LedgerStore, CheckLedgerTask, PartitionUpkeepStore, ClusterDaysTask, DropOldDaysTask] })
 export class ReportingWorkerModule {}

@@ -23,11 +23,12 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
     );
   }
   const label = (name: string) => data?.dimensions.find((each) => each.name === name)?.label ?? name;
-  // Rows come sorted by the first metric unless asked otherwise.
-  const sort = view.sort || `-${view.metrics[0] ?? ''}`;
+  // Unless asked otherwise rows come by the first metric, and time runs forward.
+  const byFirstMetric = `-${view.metrics[0] ?? ''}`;
+  const sort = view.sort || (TIMES.has(view.groups[0] ?? '') ? '' : byFirstMetric);
   const columns: Column<ReportRow>[] = [
     ...view.groups.map((group, at) =>
-      groupColumn(group, { label: label(group), view, bar: at === 0 ? barOf(report.rows, sort) : undefined }),
+      groupColumn(group, { label: label(group), view, bar: at === 0 ? barOf(report.rows, sort || byFirstMetric) : undefined }),
     ),
     ...metricColumns({ metrics, currency: report.currency, sort, onSort: view.setSort }),
   ];
@@ -44,6 +45,7 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
 }
 
 const TOTALS = '(totals)';
+const TIMES = new Set(['hour', 'day', 'week', 'month', 'hour_of_day', 'day_of_week']);
 
 interface GroupColumn {
   readonly label: string;

@@ -52,7 +52,7 @@ export function ReportsPage() {
                 </Button>
               ) : null}
               <span className="dimmed">
-                {data.rows.length} rows · money in {data.currency} ·{' '}
+                {data.rows.length === 1 ? '1 row' : `${data.rows.length} rows`} · money in {data.currency} ·{' '}
                 {view.timeBase === 'click'
                   ? 'conversions counted when their click happened'
                   : 'conversions counted when their postback came'}

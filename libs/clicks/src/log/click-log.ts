@@ -49,7 +49,7 @@ export class ClickLog {
   }
 
   /** text  a click id of ours or an imported one. throws 404 click_not_found */
-  async one(text: string, access: Access): Promise<ClickDetailJson> {
+  async one(text: string, access: Access): Promise<Omit<ClickDetailJson, 'journey'>> {
     const uuid = await this.uuidOf(text);
     const found = uuid === undefined ? undefined : await this.log.find(this.db, uuid, advertiserScope(access));
     const [json] = found ? await this.show([found.logged]) : [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#http';
+import { triedOfferShape } from '../simulate/simulation-shapes.js';
 import { CLICK_FLAG } from '../stored-click.js';
 
 const instant = z.iso
@@ -51,6 +52,17 @@ const fields = {
 export const clickShape = z.object(fields).meta({ id: 'Click' });
 export type ClickJson = z.infer<typeof clickShape>;
 
+const journeyShape = z
+  .object({
+    why: z.string().nullable().meta({ description: 'Why this offer; null when it cannot be told any more (see note)' }),
+    offers: z.array(triedOfferShape),
+    note: z.string().nullable(),
+    final_url: text('Where the visitor was sent', 'http://advertiser.example/?…'),
+    flags: z.array(z.object({ flag: z.enum(flagNames), means: z.string() })),
+  })
+  .meta({ id: 'ClickJourney' });
+export type JourneyJson = z.infer<typeof journeyShape>;
+
 /** `GET /clicks/{click_id}`. Details are null once they have been dropped (retention, erasure). */
 export const clickDetailShape = z
   .object({
@@ -62,6 +74,7 @@ export const clickDetailShape = z
     user_agent: text('User agent', 'Mozilla/5.0 …'),
     referrer_url: text('Page before', 'https://news.example/article'),
     campaign_version: z.number().int().nullable().meta({ description: 'Version of the campaign it was routed by' }),
+    journey: journeyShape,
   })
   .meta({ id: 'ClickDetail' });
 export type ClickDetailJson = z.infer<typeof clickDetailShape>;

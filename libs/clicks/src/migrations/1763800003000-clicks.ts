@@ -72,12 +72,23 @@ export class Clicks1763800003000 implements MigrationInterface {
         key uuid PRIMARY KEY,
         click_id uuid NOT NULL
       );
+      -- Costs said afterwards. What they changed is in conversion_facts: rows of differences under this id.
+      CREATE TABLE cost_corrections (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        key text NOT NULL UNIQUE,
+        campaign_id int NOT NULL,
+        request text NOT NULL,
+        clicks int NOT NULL DEFAULT 0,
+        before bigint NOT NULL DEFAULT 0,
+        after bigint NOT NULL DEFAULT 0,
+        at timestamptz NOT NULL DEFAULT now()
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE click_visitors, imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
+      `DROP TABLE cost_corrections, click_visitors, imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
     );
   }
 }

@@ -40,7 +40,9 @@ function readRanges(text: string, path: string): BlockList {
     const [address = '', bits] = entry.split('/');
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(address) === 0 || (bits !== undefined && !ipaddr.isValidCIDR(entry))) {
-      throw new Error(`${path}, line ${at + 1}: "${entry}" is neither an address nor a range such as 198.51.100.0/24. Correct or remove it.`);
+      throw new Error(
+        `${path}, line ${at + 1}: "${entry}" is neither an address nor a range such as 198.51.100.0/24. Correct or remove it.`,
+      );
     }
     if (bits === undefined) ranges.addAddress(address, family);
     else ranges.addSubnet(address, Number(bits), family);

@@ -64,7 +64,13 @@ export function aRequest(given: Partial<ClickRequest> = {}): ClickRequest {
 }
 
 export function tools(given: Partial<CaptureTools> = {}): CaptureTools {
-  return { clickIds, rateOf: (currency) => ({ USD: 10_000_000_000n, EUR: 11_000_000_000n })[currency], visitorOf: () => NOBODY, capReached: () => undefined, ...given };
+  return {
+    clickIds,
+    rateOf: (currency) => ({ USD: 10_000_000_000n, EUR: 11_000_000_000n })[currency],
+    visitorOf: () => NOBODY,
+    capReached: () => undefined,
+    ...given,
+  };
 }
 
 export function aRecord(given: Partial<ClickRecord> = {}): ClickRecord {

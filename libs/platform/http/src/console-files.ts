@@ -17,7 +17,7 @@ const NOT_BUILT =
  * name may be kept for ever; the page itself is asked for each time, so that a new build is seen at once.
  */
 export function serveConsole(app: NestFastifyApplication): void {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   server.get('/console', (_request: FastifyRequest, reply: FastifyReply) => reply.redirect(CONSOLE_URL));
   const folder = builtConsole();
   if (folder === undefined) server.get('/console/*', (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT));

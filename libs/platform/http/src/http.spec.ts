@@ -203,6 +203,24 @@ describe('the HTTP application', () => {
   });
 });
 
+describe('an application that closes', () => {
+  it('serves what is already on its way in', async () => {
+    const app = await createHttpApp(TestModule, { LOG_LEVEL: 'silent', process: 'api' });
+    await app.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.write('GET /edge HTTP/1.1\r\nHost: x\r\n');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closing = app.close();
+    setTimeout(() => socket.write('\r\n'), 100);
+    await Promise.all([closed, closing]);
+    expect(answer).toMatch(/^HTTP\/1.1 200/);
+    expect(answer).toMatch(/connection: close/i);
+  });
+});
+
 function raw(port: number, text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));

@@ -23,6 +23,8 @@ export function serverOptions(logger: Logger): FastifyServerOptions & { http: Se
     // We read forwarding headers ourselves, from peers in TRUSTED_PROXIES only.
     trustProxy: false,
     forceCloseConnections: 'idle',
+    // What is on its way while we close is served, not refused: a rolling restart fails no request. Connections end with their answer.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 512, ignoreTrailingSlash: false },
     http: {
       maxHeaderSize: 16_384,

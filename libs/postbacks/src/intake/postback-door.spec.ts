@@ -25,7 +25,13 @@ let away = false;
       useFactory: () =>
         new BatchPublisher({
           isClosed: () => away,
-          store: async (payload) => void stored.push(...payload.slice(1).split('\n').map((record) => JSON.parse(record) as RawHit)),
+          store: async (payload) =>
+            void stored.push(
+              ...payload
+                .slice(1)
+                .split('\n')
+                .map((record) => JSON.parse(record) as RawHit),
+            ),
         }),
     },
     { provide: EdgeCounters, useValue: { add: (name: string) => counted.push(name) } },
@@ -87,8 +93,16 @@ describe('the door', () => {
     expect(answer.headers).not.toMatch(/set-cookie|etag|location/);
     expect(stored).toEqual([
       {
-        id: app.get(Receipts, { strict: false }).read(answer.body.slice(3))?.uuid, at: expect.any(Number), method: 'GET', url: '/postback?click_id=a%20b&payout=5',
-        headers: ['Host', 't', 'Connection', 'close', 'X-Odd', '1'], body: '', size: 0, ip: '127.0.0.1', https: false, route: 'generic',
+        id: app.get(Receipts, { strict: false }).read(answer.body.slice(3))?.uuid,
+        at: expect.any(Number),
+        method: 'GET',
+        url: '/postback?click_id=a%20b&payout=5',
+        headers: ['Host', 't', 'Connection', 'close', 'X-Odd', '1'],
+        body: '',
+        size: 0,
+        ip: '127.0.0.1',
+        https: false,
+        route: 'generic',
       },
     ]);
     expect(counted).toEqual(['postbacks_received']);
@@ -100,15 +114,39 @@ describe('the door', () => {
     expect((await send('GET /postback?return=OK')).body).toBe('OK');
     expect((await send('GET /postback?RETURN=all%20good%3B')).body).toBe('all good;');
     expect((await send('POST /postback', 'a=1&return=DONE')).body).toBe('DONE');
-    for (const bad of ['<b>', 'x'.repeat(33), 'an%20error', 'FAILED', '']) expect((await send(`GET /postback?return=${bad}`)).body).toMatch(/^OK pb_/);
+    for (const bad of ['<b>', 'x'.repeat(33), 'an%20error', 'FAILED', ''])
+      expect((await send(`GET /postback?return=${bad}`)).body).toMatch(/^OK pb_/);
     expect((await send('GET /postback/key_a')).body).toBe('1');
     expect((await send('GET /aff_lsr?transaction_id=x')).body).toBe('success=true;');
   });
 
   it('takes every route, with and without a slash at the end, by key too', async () => {
-    for (const path of ['/postback', '/postback/', '/postback/key_a', '/postback/key_a/', '/key_a/postback', '/cf/cv', '/pb/', '/p.ashx?r=1', '/key_a/click.php?cnv_id=1', '/?nid=1', '//postback']) await send(`GET ${path}`);
+    for (const path of [
+      '/postback',
+      '/postback/',
+      '/postback/key_a',
+      '/postback/key_a/',
+      '/key_a/postback',
+      '/cf/cv',
+      '/pb/',
+      '/p.ashx?r=1',
+      '/key_a/click.php?cnv_id=1',
+      '/?nid=1',
+      '//postback',
+    ])
+      await send(`GET ${path}`);
     expect(stored.map(({ route, key }) => `${route} ${key ?? ''}`.trim())).toEqual([
-      'generic', 'generic', 'generic key_a', 'generic key_a', 'generic key_a', 'clickflare', 'funnelflux', 'cake', 'keitaro key_a', 'everflow', 'generic',
+      'generic',
+      'generic',
+      'generic key_a',
+      'generic key_a',
+      'generic key_a',
+      'clickflare',
+      'funnelflux',
+      'cake',
+      'keitaro key_a',
+      'everflow',
+      'generic',
     ]);
     expect((await send('GET /')).status).toBe(404);
   });
@@ -139,7 +177,13 @@ describe('the door', () => {
   });
 
   it('takes no notice of conditional, range and override headers', async () => {
-    for (const header of ['If-None-Match: *', 'Range: bytes=0-0', 'Accept-Encoding: identity;q=0, *;q=0', 'X-HTTP-Method-Override: DELETE', 'X-Original-URL: /admin']) {
+    for (const header of [
+      'If-None-Match: *',
+      'Range: bytes=0-0',
+      'Accept-Encoding: identity;q=0, *;q=0',
+      'X-HTTP-Method-Override: DELETE',
+      'X-Original-URL: /admin',
+    ]) {
       expect((await send(`POST /postback\n${header}`)).status).toBe(200);
     }
   });
@@ -170,16 +214,31 @@ describe('receipts', () => {
   it('are pending until decided, then tell the verdict and who must act', async () => {
     const text = await receipt();
     const uuid = stored[0]?.id;
-    expect(await read(text)).toMatchObject({ status: 200, body: { receipt: text, outcome: 'pending', reason: null, hint: null, warnings: [], conversion_id: null } });
-    await test.db.query(`INSERT INTO postbacks (id, received_at, outcome, reason, warnings, conversion_id) VALUES ($1, now(), 'rejected', 'duplicate', '{rounded}', $1)`, [uuid]);
     expect(await read(text)).toMatchObject({
-      body: { outcome: 'rejected', reason: 'duplicate', hint: expect.stringMatching(/^Nobody has to do anything/), warnings: ['rounded'], conversion_id: `cv_${uuid?.replaceAll('-', '')}` },
+      status: 200,
+      body: { receipt: text, outcome: 'pending', reason: null, hint: null, warnings: [], conversion_id: null },
+    });
+    await test.db.query(
+      `INSERT INTO postbacks (id, received_at, outcome, reason, warnings, conversion_id) VALUES ($1, now(), 'rejected', 'duplicate', '{rounded}', $1)`,
+      [uuid],
+    );
+    expect(await read(text)).toMatchObject({
+      body: {
+        outcome: 'rejected',
+        reason: 'duplicate',
+        hint: expect.stringMatching(/^Nobody has to do anything/),
+        warnings: ['rounded'],
+        conversion_id: `cv_${uuid?.replaceAll('-', '')}`,
+      },
     });
   });
 
   it('hide that a click is another advertiser’s', async () => {
     const text = await receipt();
-    await test.db.query(`INSERT INTO postbacks (id, received_at, outcome, reason, foreign_click) VALUES ($1, now(), 'rejected', 'advertiser_mismatch', true)`, [stored[0]?.id]);
+    await test.db.query(
+      `INSERT INTO postbacks (id, received_at, outcome, reason, foreign_click) VALUES ($1, now(), 'rejected', 'advertiser_mismatch', true)`,
+      [stored[0]?.id],
+    );
     expect((await read(text)).body).toMatchObject({ reason: 'unknown_click', hint: expect.stringContaining('no click with this id') });
   });
 

@@ -11,8 +11,7 @@ export type ArrivedHit = Omit<RawHit, 'id' | 'at'> & { readonly acceptsJson: boo
 
 /** stored: 200 with this body and type. refused: 503, nothing durable has confirmed it. */
 export type DoorAnswer =
-  | { readonly kind: 'stored'; readonly receipt: string; readonly body: string; readonly type: string }
-  | { readonly kind: 'refused' };
+  { readonly kind: 'stored'; readonly receipt: string; readonly body: string; readonly type: string } | { readonly kind: 'refused' };
 
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -42,7 +41,13 @@ export class PostbackDoor {
     this.counters.add('postbacks_received');
     const wanted = wantedBody(hit.url, formText(hit), this.constantOf(hit));
     if (wanted !== undefined) return { kind: 'stored', receipt: receipt.text, body: wanted, type: TEXT };
-    if (acceptsJson) return { kind: 'stored', receipt: receipt.text, body: JSON.stringify({ status: 'received', receipt: receipt.text }), type: JSON_TYPE };
+    if (acceptsJson)
+      return {
+        kind: 'stored',
+        receipt: receipt.text,
+        body: JSON.stringify({ status: 'received', receipt: receipt.text }),
+        type: JSON_TYPE,
+      };
     return { kind: 'stored', receipt: receipt.text, body: `OK ${receipt.text}`, type: TEXT };
   }
 

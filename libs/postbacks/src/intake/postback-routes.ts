@@ -19,14 +19,14 @@ export class PostbackRoutes implements OnModuleInit {
     private readonly door: PostbackDoor,
     private readonly clock: StoreClock,
     @Inject(PRESETS) private readonly presets: Presets,
-    @Inject(SETTINGS) settings: Settings,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.proxies = compileTrustedProxies(settings.TRUSTED_PROXIES);
   }
 
   onModuleInit(): void {
     edgeRoutes(this.host.httpAdapter.getInstance<FastifyInstance>(), (scope) => {
-      for (const route of intakeRoutes(this.presets)) {
+      for (const route of intakeRoutes(this.presets, this.settings.DROP_IN_ROUTES)) {
         this.open(scope, route, route.path);
         if (route.path !== '/') this.open(scope, route, `${route.path}/`);
       }
@@ -38,7 +38,8 @@ export class PostbackRoutes implements OnModuleInit {
     const free = (method: string) => !scope.hasRoute({ method, url });
     const hits = ['GET', 'POST', 'HEAD'].filter(free);
     if (hits.length > 0) scope.route({ method: hits, url, handler: (request, reply) => this.receive(route, request, reply) });
-    if (free('OPTIONS')) scope.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.code(204).header('allow', ALLOWED).send() });
+    if (free('OPTIONS'))
+      scope.route({ method: 'OPTIONS', url, handler: (_request, reply) => reply.code(204).header('allow', ALLOWED).send() });
     const others = ['PUT', 'PATCH', 'DELETE'].filter(free);
     const refuse = (_request: FastifyRequest, reply: FastifyReply) =>
       reply.code(405).header('allow', ALLOWED).type('text/plain; charset=utf-8').send('A postback is a GET or a POST.');
@@ -67,8 +68,14 @@ export class PostbackRoutes implements OnModuleInit {
       },
       this.clock.now(),
     );
-    if (answer.kind === 'refused') return reply.code(503).headers(REFUSED).type('text/plain; charset=utf-8').send('Not stored. Send it again.');
-    return reply.code(200).header('cache-control', 'no-store').header('postback-receipt', answer.receipt).header('content-type', answer.type).send(answer.body);
+    if (answer.kind === 'refused')
+      return reply.code(503).headers(REFUSED).type('text/plain; charset=utf-8').send('Not stored. Send it again.');
+    return reply
+      .code(200)
+      .header('cache-control', 'no-store')
+      .header('postback-receipt', answer.receipt)
+      .header('content-type', answer.type)
+      .send(answer.body);
   }
 }
 

@@ -33,7 +33,15 @@ export class ReceiptDesk {
     const entry = await this.log.find(this.db, reading.uuid, reading.element);
     if (entry) return decided(text, entry);
     if (reading.element > 0 && (await this.log.find(this.db, reading.uuid, 0))) return undefined;
-    return { receipt: text, received_at: new Date(reading.receivedAtMs).toISOString(), outcome: 'pending', reason: null, hint: null, warnings: [], conversion_id: null };
+    return {
+      receipt: text,
+      received_at: new Date(reading.receivedAtMs).toISOString(),
+      outcome: 'pending',
+      reason: null,
+      hint: null,
+      warnings: [],
+      conversion_id: null,
+    };
   }
 }
 

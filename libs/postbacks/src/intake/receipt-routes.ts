@@ -24,7 +24,9 @@ export class ReceiptRoutes implements OnModuleInit {
 
   onModuleInit(): void {
     edgeRoutes(this.host.httpAdapter.getInstance<FastifyInstance>(), (scope) => {
-      scope.get<{ Params: { receipt: string } }>('/receipts/:receipt', (request, reply) => this.show(request.params.receipt, request, reply));
+      scope.get<{ Params: { receipt: string } }>('/receipts/:receipt', (request, reply) =>
+        this.show(request.params.receipt, request, reply),
+      );
     });
   }
 
@@ -32,14 +34,22 @@ export class ReceiptRoutes implements OnModuleInit {
     void reply.header('cache-control', 'no-store').header('access-control-allow-origin', '*');
     try {
       if (!this.allowance.take(clientAddress(request, this.proxies), Date.now()) && !(await this.hasKey(request))) {
-        return await reply.code(429).header('retry-after', '1').send({ code: 'too_many_requests', message: 'At most 50 receipts a second. Wait a second, or send an API key.', details: {} });
+        return await reply
+          .code(429)
+          .header('retry-after', '1')
+          .send({ code: 'too_many_requests', message: 'At most 50 receipts a second. Wait a second, or send an API key.', details: {} });
       }
       const receipt = await this.desk.read(text);
       if (receipt) return await reply.code(200).send(receipt);
-      return await reply.code(404).send({ code: 'receipt_not_found', message: 'No such receipt. Send it whole, as it came in Postback-Receipt.', details: {} });
+      return await reply
+        .code(404)
+        .send({ code: 'receipt_not_found', message: 'No such receipt. Send it whole, as it came in Postback-Receipt.', details: {} });
     } catch (error) {
       request.log.warn({ err: error }, 'a receipt could not be read');
-      return await reply.code(503).header('retry-after', '1').send({ code: 'storage_unavailable', message: 'The log cannot be read now. Ask again.', details: {} });
+      return await reply
+        .code(503)
+        .header('retry-after', '1')
+        .send({ code: 'storage_unavailable', message: 'The log cannot be read now. Ask again.', details: {} });
     }
   }
 

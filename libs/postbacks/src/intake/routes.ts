@@ -59,7 +59,10 @@ export function matchRoute(presets: Presets, url: string): { route: string; key?
 }
 
 /** The part of a raw hit that its route determines. */
-export function routeOf(route: IntakeRoute, segments: Readonly<Record<string, string>>): { route: string; key?: string; path?: Record<string, string> } {
+export function routeOf(
+  route: IntakeRoute,
+  segments: Readonly<Record<string, string>>,
+): { route: string; key?: string; path?: Record<string, string> } {
   const { postback_key: key, ...path } = segments;
   // An empty key is a doubled slash: //postback is the generic door, written carelessly.
   return { route: route.preset, ...(key ? { key } : {}), ...(Object.keys(path).length > 0 && { path }) };

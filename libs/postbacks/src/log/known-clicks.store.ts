@@ -1,12 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { ClickStore } from '#clicks';
 import { Database } from '#database';
 import { ClickIds } from '#kernel';
+import { QueueStatus } from '#queue';
 import type { PostbackCase } from '../postback-case.js';
 import { MAX_CLICK_ID_LENGTH } from '../reading/click-candidates.js';
 import type { KnownClicks } from '../steps/step.js';
 
 const REMEMBER_MS = 60_000;
+/** A look at the queue older than this says nothing any more. */
+const LOOK_KEEPS_MS = 30_000;
+/** A click is in the queue at the latest this long after its time: the tracker gives up sooner. */
+const PUBLISHING_TAKES_MS = 10_000;
 
 /** Looks up, for a whole batch at once, every click its hits may be about. */
 @Injectable()
@@ -17,6 +22,8 @@ export class KnownClicksStore {
     private readonly db: Database,
     private readonly clicks: ClickStore,
     @Inject(ClickIds) private readonly clickIds: ClickIds,
+    // Only processes that work the queue see it.
+    @Optional() @Inject(QueueStatus) private readonly queues?: Pick<QueueStatus, 'of'>,
   ) {}
 
   async lookUp(cases: readonly PostbackCase[], nowMs: number): Promise<KnownClicks> {
@@ -36,7 +43,14 @@ export class KnownClicksStore {
     const byUuid = await this.clicks.findByIds(this.db, [...uuids]);
     const imported = await this.clicks.findImported(this.db, [...texts]);
     const keptSinceMs = [...uuids].some((uuid) => !byUuid.has(uuid)) ? await this.readKeptSince(nowMs) : 0;
-    return { byUuid, imported, keptSinceMs };
+    return { byUuid, imported, keptSinceMs, storedUntilMs: this.storedUntil(nowMs) };
+  }
+
+  /** The click queue works in order: what came before its oldest unfinished batch is stored. */
+  private storedUntil(nowMs: number): number | undefined {
+    const report = this.queues?.of('clicks');
+    if (!report || nowMs - report.checkedAt.getTime() > LOOK_KEEPS_MS) return undefined;
+    return (report.oldestAt ?? report.checkedAt).getTime() - PUBLISHING_TAKES_MS;
   }
 
   /** Start of the oldest day of clicks that still has its partition; 0 while there is none. What is older, retention has dropped. */

@@ -25,6 +25,8 @@ export interface PostbackEntry {
   readonly foreignClick: boolean;
   /** waiting: when it is decided without its click */
   readonly waitingUntil: Date | null;
+  /** the replay that gave it its verdict; null: judged as it came */
+  readonly replayId: string | null;
 }
 
 /** Steps of a hit; those of elements name theirs. */
@@ -63,6 +65,7 @@ function entryOf(subject: PostbackCase): PostbackEntry {
     currency: conversionClaim?.payout.currency ?? null,
     foreignClick: subject.foreignClick,
     waitingUntil: verdict.outcome === 'waiting' ? new Date(verdict.untilMs) : null,
+    replayId: null,
   };
 }
 
@@ -71,7 +74,8 @@ export function wholeOf(elements: readonly PostbackEntry[]): PostbackEntry {
   const first = elements[0];
   if (!first) throw new Error('A batch has at least one element');
   const lead = elements.find(({ outcome }) => outcome === 'waiting') ?? elements.find(({ outcome }) => outcome === 'accepted') ?? first;
-  const shared = <T>(pick: (entry: PostbackEntry) => T): T | null => (elements.every((entry) => pick(entry) === pick(first)) ? pick(first) : null);
+  const shared = <T>(pick: (entry: PostbackEntry) => T): T | null =>
+    elements.every((entry) => pick(entry) === pick(first)) ? pick(first) : null;
   return {
     ...first,
     element: 0,

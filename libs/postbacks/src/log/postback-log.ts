@@ -41,18 +41,30 @@ export class PostbackLog {
   async search(query: PostbackSearch, access: Access, nowMs: number): Promise<Page<PostbackJson>> {
     const toMs = query.to ?? nowMs + DAY_MS;
     const fromMs = query.from ?? toMs - 8 * DAY_MS;
-    if (fromMs >= toMs || toMs - fromMs > (MAX_DAYS + 1) * DAY_MS) throw new DomainError('invalid_range', `from must lie before to, at most ${MAX_DAYS} days.`);
+    if (fromMs >= toMs || toMs - fromMs > (MAX_DAYS + 1) * DAY_MS)
+      throw new DomainError('invalid_range', `from must lie before to, at most ${MAX_DAYS} days.`);
     const { click_id: clickId, ...rest } = query;
     const clickUuid = clickId === undefined ? undefined : await this.uuidOf(clickId);
     const filter = {
-      fromId: firstUuidAt(fromMs), before: cursorOf(query.cursor) ?? { id: firstUuidAt(toMs), element: 0 }, outcome: rest.outcome, reason: rest.reason,
-      clickUuid, clickText: clickUuid === undefined ? clickId : undefined, campaignId: rest.campaign_id, sourceId: rest.source_id, advertiserId: advertiserScope(access),
+      fromId: firstUuidAt(fromMs),
+      before: cursorOf(query.cursor) ?? { id: firstUuidAt(toMs), element: 0 },
+      outcome: rest.outcome,
+      reason: rest.reason,
+      clickUuid,
+      clickText: clickUuid === undefined ? clickId : undefined,
+      campaignId: rest.campaign_id,
+      sourceId: rest.source_id,
+      replayId: rest.replay_id,
+      advertiserId: advertiserScope(access),
     };
     const rows = await this.stores.search.search(this.db, filter, query.limit + 1);
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     const showing = this.showingTo(access);
-    return { data: shown.map((entry) => showPostback(entry, showing)), next_cursor: rows.length > query.limit && last ? encodeCursor([last.id, last.element]) : null };
+    return {
+      data: shown.map((entry) => showPostback(entry, showing)),
+      next_cursor: rows.length > query.limit && last ? encodeCursor([last.id, last.element]) : null,
+    };
   }
 
   /** text  a receipt. throws 404 postback_not_found */
@@ -72,7 +84,14 @@ export class PostbackLog {
   private async details(entries: readonly PostbackEntry[], access: Access): Promise<PostbackDetailJson[]> {
     const stored = await this.stores.log.hitsWithEntries(this.db, [...new Set(entries.map(({ id }) => id))]);
     const showing = this.showingTo(access);
-    return entries.map((entry) => showPostbackDetail(entry, stored.find(({ hit }) => hit.id === entry.id), this.secrets.of(entry.sourceId), showing));
+    return entries.map((entry) =>
+      showPostbackDetail(
+        entry,
+        stored.find(({ hit }) => hit.id === entry.id),
+        this.secrets.of(entry.sourceId),
+        showing,
+      ),
+    );
   }
 
   private showingTo(access: Access): Showing {

@@ -21,6 +21,7 @@ export interface PostbackRow {
   currency: string | null;
   foreign_click: boolean;
   waiting_until: Date | null;
+  replay_id: string | null;
 }
 
 export function entryOfRow(row: PostbackRow): PostbackEntry {
@@ -43,5 +44,6 @@ export function entryOfRow(row: PostbackRow): PostbackEntry {
     currency: row.currency,
     foreignClick: row.foreign_click,
     waitingUntil: row.waiting_until,
+    replayId: row.replay_id,
   };
 }

@@ -14,6 +14,7 @@ export interface PostbackFilter {
   readonly clickText: string | undefined;
   readonly campaignId: number | 'none' | undefined;
   readonly sourceId: number | undefined;
+  readonly replayId: string | undefined;
   /** only hits of this advertiser's campaigns, or that came by its own key */
   readonly advertiserId: number | undefined;
 }
@@ -36,10 +37,22 @@ export class PostbackSearchStore {
          AND ($6::uuid IS NULL OR p.click_id = $6) AND ($7::text IS NULL OR p.click_text = $7)
          AND ($8::int IS NULL OR p.campaign_id = $8) AND (NOT $9::boolean OR p.campaign_id IS NULL)
          AND ($10::int IS NULL OR p.source_id = $10) AND ($11::int IS NULL OR ${OWN.replaceAll('ADV', '$11')})
+         AND ($13::uuid IS NULL OR p.replay_id = $13)
        ORDER BY p.id DESC, p.element DESC LIMIT $12`,
       [
-        filter.fromId, filter.before.id, filter.before.element, filter.outcome ?? null, filter.reason ?? null, filter.clickUuid ?? null, filter.clickText ?? null,
-        filter.campaignId === 'none' ? null : (filter.campaignId ?? null), filter.campaignId === 'none', filter.sourceId ?? null, filter.advertiserId ?? null, limit,
+        filter.fromId,
+        filter.before.id,
+        filter.before.element,
+        filter.outcome ?? null,
+        filter.reason ?? null,
+        filter.clickUuid ?? null,
+        filter.clickText ?? null,
+        filter.campaignId === 'none' ? null : (filter.campaignId ?? null),
+        filter.campaignId === 'none',
+        filter.sourceId ?? null,
+        filter.advertiserId ?? null,
+        limit,
+        filter.replayId ?? null,
       ],
     );
     return rows.map(entryOfRow);

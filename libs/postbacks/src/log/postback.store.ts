@@ -4,6 +4,7 @@ import { linesOf, LostRace, plainArray, textArray } from '#conversions';
 import type { Queryable } from '#database';
 import type { RawHit } from '../raw-hit.js';
 import type { PostbackEntry, StoredStep } from './postback-entry.js';
+import { ENTRY_COLUMNS, ENTRY_UNNEST, entryValues } from './entry-columns.js';
 import { entryOfRow, type PostbackRow } from './postback-row.js';
 
 /** A hit with its rows, to be written or settled together. */
@@ -41,25 +42,51 @@ export class PostbackStore {
          u(id, method, route, url, headers, body, body_size, ip, steps)
        ON CONFLICT DO NOTHING`,
       [
-        plainArray(hits.map(({ hit }) => hit.id)), plainArray(hits.map(({ hit }) => hit.method)), linesOf(hits.map(({ hit }) => routeText(hit))),
-        linesOf(hits.map(({ hit }) => hit.url)), linesOf(hits.map(({ hit }) => JSON.stringify(hit.headers))), linesOf(hits.map(({ hit }) => hit.body || '-')),
-        plainArray(hits.map(({ hit }) => hit.size)), textArray(hits.map(({ hit }) => addressOf(hit))), linesOf(hits.map(({ steps }) => JSON.stringify(steps))),
+        plainArray(hits.map(({ hit }) => hit.id)),
+        plainArray(hits.map(({ hit }) => hit.method)),
+        linesOf(hits.map(({ hit }) => routeText(hit))),
+        linesOf(hits.map(({ hit }) => hit.url)),
+        linesOf(hits.map(({ hit }) => JSON.stringify(hit.headers))),
+        linesOf(hits.map(({ hit }) => hit.body || '-')),
+        plainArray(hits.map(({ hit }) => hit.size)),
+        textArray(hits.map(({ hit }) => addressOf(hit))),
+        linesOf(hits.map(({ steps }) => JSON.stringify(steps))),
       ],
       'postback_raws_write',
     );
   }
 
   /**
-   * Writes the verdicts of hits that waited. Entries that wait still are left as they are.
+   * Writes the verdicts of hits that waited. Those that wait still get the time of their next look.
    *
    * throws  LostRace when one was settled by somebody else meanwhile
    */
   async settleWaiting(tx: Queryable, logged: readonly LoggedHit[]): Promise<void> {
     const hits = logged.toSorted((a, b) => (a.hit.id < b.hit.id ? -1 : 1));
-    const entries = hits.flatMap((one) => one.entries).filter(({ outcome }) => outcome !== 'waiting');
-    if (entries.length === 0) return;
+    const [waiting, entries] = [true, false].map((still) =>
+      hits.flatMap((one) => one.entries).filter(({ outcome }) => (outcome === 'waiting') === still),
+    );
+    if (waiting && waiting.length > 0) await tx.query(POSTPONE_ENTRIES, postponement(waiting), 'postbacks_postpone');
+    if (!entries || entries.length === 0) return;
     const { rowCount } = await tx.query(SETTLE_ENTRIES, entryValues(entries), 'postbacks_settle');
     if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} waiting rows settled`);
+    await this.writeSteps(tx, hits);
+  }
+
+  /**
+   * Writes the new verdicts of rejected hits that a replay decided again; one that waits now is settled like any other.
+   *
+   * throws  LostRace when one of them is no longer rejected
+   */
+  async writeReplayed(tx: Queryable, logged: readonly LoggedHit[], replayId: string): Promise<void> {
+    const entries = logged.flatMap((one) => one.entries);
+    if (entries.length === 0) return;
+    const { rowCount } = await tx.query(REPLAY_ENTRIES, [...entryValues(entries), replayId], 'postbacks_replay');
+    if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} replayed rows written`);
+    await this.writeSteps(tx, logged);
+  }
+
+  private async writeSteps(tx: Queryable, hits: readonly LoggedHit[]): Promise<void> {
     await tx.query(
       `UPDATE postback_raws r SET steps = u.steps::jsonb FROM unnest($1::uuid[], string_to_array($2, E'\\n')) u(id, steps) WHERE r.id = u.id`,
       [plainArray(hits.map(({ hit }) => hit.id)), linesOf(hits.map(({ steps }) => JSON.stringify(steps)))],
@@ -81,14 +108,21 @@ export class PostbackStore {
       [now, limit],
       'postbacks_waiting_due',
     );
-    return this.hitsWithEntries(db, due.map(({ id }) => id));
+    return this.hitsWithEntries(
+      db,
+      due.map(({ id }) => id),
+    );
   }
 
   /** Stored hits again, with their rows; for settling, replaying and explaining. */
   async hitsWithEntries(db: Queryable, ids: readonly string[]): Promise<{ hit: RawHit; entries: PostbackEntry[]; steps: StoredStep[] }[]> {
     if (ids.length === 0) return [];
     const wanted = plainArray([...ids].sort());
-    const entries = await db.query<PostbackRow>(`SELECT p.* FROM unnest($1::uuid[]) w(id) JOIN postbacks p ON p.id = w.id ORDER BY p.id, p.element`, [wanted], 'postbacks_read');
+    const entries = await db.query<PostbackRow>(
+      `SELECT p.* FROM unnest($1::uuid[]) w(id) JOIN postbacks p ON p.id = w.id ORDER BY p.id, p.element`,
+      [wanted],
+      'postbacks_read',
+    );
     const raws = await db.query<RawRow>(
       `SELECT r.id, r.method, r.route, r.url, r.headers, encode(r.body, 'base64') AS body, r.body_size, host(r.ip) AS ip, r.steps
        FROM unnest($1::uuid[]) w(id) JOIN postback_raws r ON r.id = w.id`,
@@ -122,22 +156,29 @@ interface RawRow {
 
 /** Preset, key and path segments of the route in one text: they are needed only to decide the hit again. */
 function routeText(hit: RawHit): string {
-  return JSON.stringify({ route: hit.route, ...(hit.key !== undefined && { key: hit.key }), ...(hit.path && { path: hit.path }), ...(hit.https && { https: true }) });
+  return JSON.stringify({
+    route: hit.route,
+    ...(hit.key !== undefined && { key: hit.key }),
+    ...(hit.path && { path: hit.path }),
+    ...(hit.https && { https: true }),
+  });
 }
 
 function hitOfRow(row: RawRow, receivedAt: Date): RawHit {
   const route = JSON.parse(row.route) as Pick<RawHit, 'route' | 'key' | 'path'> & { https?: boolean };
   return {
-    id: row.id, at: receivedAt.getTime(), method: row.method, url: row.url, headers: row.headers, body: row.body?.replaceAll('\n', '') ?? '', size: row.body_size,
-    ip: row.ip ?? '', https: false, ...route,
+    id: row.id,
+    at: receivedAt.getTime(),
+    method: row.method,
+    url: row.url,
+    headers: row.headers,
+    body: row.body?.replaceAll('\n', '') ?? '',
+    size: row.body_size,
+    ip: row.ip ?? '',
+    https: false,
+    ...route,
   };
 }
-
-const ENTRY_COLUMNS = `id, element, received_at, outcome, reason, warnings, source_id, campaign_id, click_id, imported_id, click_text, conversion_id,
-  event, txid, payout, currency, foreign_click, waiting_until`;
-const ENTRY_UNNEST = `unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[],
-  string_to_array($6, E'\\n'), $7::int[], $8::int[], $9::uuid[], $10::text[],
-  $11::text[], $12::uuid[], $13::text[], $14::text[], $15::bigint[], $16::text[], $17::boolean[], $18::timestamptz[]) u(${ENTRY_COLUMNS})`;
 
 const WRITE_ENTRIES = `
   INSERT INTO postbacks (${ENTRY_COLUMNS}, next_attempt_at)
@@ -151,15 +192,26 @@ const SETTLE_ENTRIES = `
     currency = u.currency, foreign_click = u.foreign_click, waiting_until = NULL, next_attempt_at = NULL, decided_at = now()
   FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element AND p.outcome = 'waiting'`;
 
-function entryValues(entries: readonly PostbackEntry[]): unknown[] {
-  const plain = (of: (entry: PostbackEntry) => string | number | bigint | boolean | null | undefined) => plainArray(entries.map(of));
-  const text = (of: (entry: PostbackEntry) => string | null) => textArray(entries.map(of));
+/** The row of a whole JSON array follows its elements, whatever it was. */
+const REPLAY_ENTRIES = `
+  UPDATE postbacks p SET outcome = u.outcome, reason = u.reason, warnings = u.warnings::text[], source_id = u.source_id, campaign_id = u.campaign_id,
+    click_id = u.click_id, imported_id = u.imported_id, click_text = u.click_text, conversion_id = u.conversion_id, event = u.event, txid = u.txid,
+    payout = u.payout, currency = u.currency, foreign_click = u.foreign_click, waiting_until = u.waiting_until, next_attempt_at = u.waiting_until,
+    decided_at = now(), replay_id = $19::uuid
+  FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element
+    AND (p.outcome = 'rejected' OR (p.element = 0 AND EXISTS (SELECT FROM postbacks e WHERE e.id = p.id AND e.element = 1)))`;
+
+/** The row of a whole JSON array has no time of its own: it stays without. */
+const POSTPONE_ENTRIES = `
+  UPDATE postbacks p SET waiting_until = u.until, next_attempt_at = u.until
+  FROM unnest($1::uuid[], $2::smallint[], $3::timestamptz[]) u(id, element, until)
+  WHERE p.id = u.id AND p.element = u.element AND p.outcome = 'waiting' AND p.waiting_until IS NOT NULL AND u.until IS NOT NULL`;
+
+function postponement(entries: readonly PostbackEntry[]): unknown[] {
   return [
-    plain(({ id }) => id), plain(({ element }) => element), plain(({ receivedAt }) => receivedAt.toISOString()), plain(({ outcome }) => outcome),
-    plain(({ reason }) => reason), linesOf(entries.map(({ warnings }) => `{${warnings.join(',')}}`)), plain(({ sourceId }) => sourceId),
-    plain(({ campaignId }) => campaignId), plain(({ clickUuid }) => clickUuid), text(({ importedId }) => importedId), text(({ clickText }) => clickText),
-    plain(({ conversionId }) => conversionId), text(({ event }) => event), text(({ txid }) => txid), plain(({ payoutMicros }) => payoutMicros),
-    text(({ currency }) => currency), plain(({ foreignClick }) => foreignClick), plain(({ waitingUntil }) => waitingUntil?.toISOString()),
+    plainArray(entries.map(({ id }) => id)),
+    plainArray(entries.map(({ element }) => element)),
+    plainArray(entries.map(({ waitingUntil }) => waitingUntil?.toISOString())),
   ];
 }
 

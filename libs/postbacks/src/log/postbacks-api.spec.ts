@@ -23,8 +23,14 @@ beforeAll(async () => {
   world = await aProcessingWorld();
   await world.db.query(`INSERT INTO advertisers (name) VALUES ('B')`);
   await world.db.query(`INSERT INTO postback_sources (key, advertiser_id, name) VALUES ('key_b', 2, 'B')`);
-  for (const [key, advertiser] of [[OWN, 1], [FOREIGN, 2]] as const) {
-    await world.db.query(`INSERT INTO api_keys (name, prefix, key_hash, role, advertiser_id) VALUES ('k', 'k', $1, 'advertiser', $2)`, [createHash('sha256').update(key).digest(), advertiser]);
+  for (const [key, advertiser] of [
+    [OWN, 1],
+    [FOREIGN, 2],
+  ] as const) {
+    await world.db.query(`INSERT INTO api_keys (name, prefix, key_hash, role, advertiser_id) VALUES ('k', 'k', $1, 'advertiser', $2)`, [
+      createHash('sha256').update(key).digest(),
+      advertiser,
+    ]);
   }
   const settings = testSettings({ DATABASE_URL: world.url, ADMIN_API_KEY: ADMIN }, 'api');
   @Module({ imports: [ConfigModule.forProcess(settings), DatabaseModule, AccessHttpModule, ConversionsHttpModule, PostbacksHttpModule] })
@@ -40,7 +46,12 @@ afterAll(async () => {
 });
 
 const call = async (method: 'GET' | 'PATCH', path: string, key = ADMIN, payload?: object) => {
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${key}` }, ...(payload && { payload }) });
+  const answer = await app.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: { authorization: `Bearer ${key}` },
+    ...(payload && { payload }),
+  });
   return { status: answer.statusCode, body: answer.json() };
 };
 const get = (path: string, key?: string) => call('GET', path, key);
@@ -50,19 +61,48 @@ const send = async (query: string, given: Parameters<typeof aHit>[1] = {}) => {
   return receipts.format(hit.id);
 };
 const facts = async (id: string) =>
-  (await world.db.query(`SELECT seq, approved, rejected, revenue, supply_id FROM conversion_facts WHERE conversion_id = $1 ORDER BY seq`, [id.replace('cv_', '')])).rows;
+  (
+    await world.db.query(`SELECT seq, approved, rejected, revenue, supply_id FROM conversion_facts WHERE conversion_id = $1 ORDER BY seq`, [
+      id.replace('cv_', ''),
+    ])
+  ).rows;
 
 describe('the postback log', () => {
   it('shows one hit with its raw request, its steps and no secrets', async () => {
-    const receipt = await send(`click_id=${click}&payout=5&txid=one&token=s3cret`, { headers: ['Authorization', 'Bearer s3cret', 'Host', 't'] });
+    const receipt = await send(`click_id=${click}&payout=5&txid=one&token=s3cret`, {
+      headers: ['Authorization', 'Bearer s3cret', 'Host', 't'],
+    });
     const { status, body } = await get(`/postbacks/${receipt}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      receipt, outcome: 'accepted', reason: null, hint: null, click_id: click, campaign_id: '1', source_id: '1', txid: 'one', payout: '5.00', would_be: null,
-      raw: { method: 'GET', url: `/postback?click_id=${click}&payout=5&txid=one&token=***`, headers: [['Authorization', '***'], ['Host', 't']], body_base64: null, ip: '203.0.113.7' },
+      receipt,
+      outcome: 'accepted',
+      reason: null,
+      hint: null,
+      click_id: click,
+      campaign_id: '1',
+      source_id: '1',
+      txid: 'one',
+      payout: '5.00',
+      would_be: null,
+      raw: {
+        method: 'GET',
+        url: `/postback?click_id=${click}&payout=5&txid=one&token=***`,
+        headers: [
+          ['Authorization', '***'],
+          ['Host', 't'],
+        ],
+        body_base64: null,
+        ip: '203.0.113.7',
+      },
     });
     expect(body.steps.map(({ name, result }: { name: string; result: string }) => `${name}: ${result}`)).toEqual([
-      'read-parameters: click id in click_id', 'find-click: found', 'read-claim: read', 'attribute-click: in time', 'price-conversion: 5.00 USD', 'decide-repeat: accepted',
+      'read-parameters: click id in click_id',
+      'find-click: found',
+      'read-claim: read',
+      'attribute-click: in time',
+      'price-conversion: 5.00 USD',
+      'decide-repeat: accepted',
     ]);
     expect(JSON.stringify(body)).not.toContain('s3cret');
   });
@@ -99,7 +139,12 @@ describe('the postback log', () => {
 
   it('tells what a test would have been', async () => {
     const receipt = await send(`click_id=${click}&payout=1&txid=t&test=1`);
-    expect((await get(`/postbacks/${receipt}`)).body).toMatchObject({ outcome: 'rejected', reason: 'test', would_be: { outcome: 'accepted', reason: null }, conversion_id: null });
+    expect((await get(`/postbacks/${receipt}`)).body).toMatchObject({
+      outcome: 'rejected',
+      reason: 'test',
+      would_be: { outcome: 'accepted', reason: null },
+      conversion_id: null,
+    });
   });
 });
 
@@ -112,10 +157,29 @@ describe('conversions', () => {
     const id = await conversionOf(made);
     const { body } = await get(`/conversions/${id}`);
     expect(body).toMatchObject({
-      id, receipt: made, click_id: click, campaign_id: '1', offer_id: '1', event: 'default', txid: 'ten', status: 'pending', original_status: 'lead', kind: 'conversion', payout: '5.00',
-      currency: 'USD', payout_base: '5.00', rate: '1', sale_amount: null, warnings: [], custom: { sub9: 'x' }, version: 1,
+      id,
+      receipt: made,
+      click_id: click,
+      campaign_id: '1',
+      offer_id: '1',
+      event: 'default',
+      txid: 'ten',
+      status: 'pending',
+      original_status: 'lead',
+      kind: 'conversion',
+      payout: '5.00',
+      currency: 'USD',
+      payout_base: '5.00',
+      rate: '1',
+      sale_amount: null,
+      warnings: [],
+      custom: { sub9: 'x' },
+      version: 1,
     });
-    expect(body.explanation.map(({ receipt, reason }: { receipt: string; reason: string | null }) => [receipt, reason])).toEqual([[made, null], [repeat, 'duplicate']]);
+    expect(body.explanation.map(({ receipt, reason }: { receipt: string; reason: string | null }) => [receipt, reason])).toEqual([
+      [made, null],
+      [repeat, 'duplicate'],
+    ]);
     const list = (await get(`/conversions?click_id=${click}&txid=ten&status=pending`)).body;
     expect(list.data.map((one: { id: string }) => one.id)).toEqual([id]);
     expect((await get(`/conversions?click_id=${clickIds.mint(1, Date.now()).text}`)).body).toEqual({ data: [], next_cursor: null });
@@ -131,9 +195,20 @@ describe('conversions', () => {
 
   it('are changed by hand: audited, told to reports as differences, and not revived by postbacks', async () => {
     const id = await conversionOf(await send(`click_id=${click}&payout=5&txid=twelve`));
-    expect((await call('PATCH', `/conversions/${id}`, ADMIN, { payout: '7.50' })).body).toMatchObject({ payout: '7.50', payout_base: '7.50', version: 2, manual: true });
-    expect((await call('PATCH', `/conversions/${id}`, ADMIN, { status: 'rejected', version: 2 })).body).toMatchObject({ status: 'rejected', version: 3 });
-    expect(await call('PATCH', `/conversions/${id}`, ADMIN, { status: 'approved', version: 2 })).toMatchObject({ status: 409, body: { code: 'conversion_changed' } });
+    expect((await call('PATCH', `/conversions/${id}`, ADMIN, { payout: '7.50' })).body).toMatchObject({
+      payout: '7.50',
+      payout_base: '7.50',
+      version: 2,
+      manual: true,
+    });
+    expect((await call('PATCH', `/conversions/${id}`, ADMIN, { status: 'rejected', version: 2 })).body).toMatchObject({
+      status: 'rejected',
+      version: 3,
+    });
+    expect(await call('PATCH', `/conversions/${id}`, ADMIN, { status: 'approved', version: 2 })).toMatchObject({
+      status: 409,
+      body: { code: 'conversion_changed' },
+    });
     expect(await facts(id)).toEqual([
       { seq: 1, approved: 1, rejected: 0, revenue: '5000000', supply_id: 7 },
       { seq: 2, approved: 0, rejected: 0, revenue: '2500000', supply_id: 7 },
@@ -150,7 +225,13 @@ describe('conversions', () => {
 
   it('refuse what makes no sense', async () => {
     const id = await conversionOf(await send(`click_id=${click}&payout=5&txid=thirteen`));
-    for (const [change, status] of [[{}, 400], [{ payout: 'five' }, 400], [{ payout: '-1' }, 400], [{ status: 'maybe' }, 400], [{ colour: 'red' }, 400]] as const) {
+    for (const [change, status] of [
+      [{}, 400],
+      [{ payout: 'five' }, 400],
+      [{ payout: '-1' }, 400],
+      [{ status: 'maybe' }, 400],
+      [{ colour: 'red' }, 400],
+    ] as const) {
       expect((await call('PATCH', `/conversions/${id}`, ADMIN, change)).status).toBe(status);
     }
     expect((await call('PATCH', '/conversions/cv_0', ADMIN, { status: 'rejected' })).status).toBe(404);

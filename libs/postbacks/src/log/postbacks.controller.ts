@@ -5,7 +5,14 @@ import { ConversionView } from '#conversions';
 import { Endpoint, pageOf, type Page } from '#http';
 import { PostbackLog } from './postback-log.js';
 import {
-  explainedConversionShape, postbackDetailShape, postbackSearch, postbackShape, type ExplainedConversionJson, type PostbackDetailJson, type PostbackJson, type PostbackSearch,
+  explainedConversionShape,
+  postbackDetailShape,
+  postbackSearch,
+  postbackShape,
+  type ExplainedConversionJson,
+  type PostbackDetailJson,
+  type PostbackJson,
+  type PostbackSearch,
 } from './postback-shapes.js';
 
 @ApiTags('postbacks')
@@ -17,7 +24,10 @@ export class PostbacksController {
   ) {}
 
   @Get('postbacks')
-  @Endpoint('The postback log, newest first', { answers: pageOf(postbackShape), description: 'Every hit that reached a door, rejected ones too.' })
+  @Endpoint('The postback log, newest first', {
+    answers: pageOf(postbackShape),
+    description: 'Every hit that reached a door, rejected ones too.',
+  })
   list(@CurrentAccess() access: Access, @Query({ schema: postbackSearch }) query: PostbackSearch): Promise<Page<PostbackJson>> {
     return this.log.search(query, access, Date.now());
   }

@@ -18,6 +18,8 @@ export class SecretNames {
   of(sourceId: number | null): readonly string[] {
     const source = sourceId === null ? undefined : this.directory.sourceById(sourceId);
     if (!source) return [];
-    return this.dialects.ofSource(source).auth.flatMap((rule) => (rule.scheme === 'token' ? rule.params : rule.scheme === 'ip' ? [] : [rule.param]));
+    return this.dialects
+      .ofSource(source)
+      .auth.flatMap((rule) => (rule.scheme === 'token' ? rule.params : rule.scheme === 'ip' ? [] : [rule.param]));
   }
 }

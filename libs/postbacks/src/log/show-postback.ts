@@ -31,6 +31,7 @@ export function showPostback(entry: PostbackEntry, { clickIds, receipts, inside 
     txid: entry.txid,
     payout: entry.payoutMicros === null ? null : formatAmount(entry.payoutMicros),
     currency: entry.currency,
+    replay_id: entry.replayId,
   };
 }
 

@@ -4,8 +4,14 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'appsflyer',
   title: 'AppsFlyer',
-  source: 'https://support.appsflyer.com/hc/en-us/articles/207034486-Server-to-Server-Events-API (read 2026-11-22)',
-  names: { clickId: ['customer_user_id'], payout: ['af_revenue'], currency: ['eventcurrency', 'af_currency'], txid: ['af_order_id', 'af_receipt_id'], event: ['eventname'] },
+  source: 'https://support.appsflyer.com/hc/en-us/articles/207034486-Server-to-Server-Events-API',
+  names: {
+    clickId: ['customer_user_id'],
+    payout: ['af_revenue'],
+    currency: ['eventcurrency', 'af_currency'],
+    txid: ['af_order_id', 'af_receipt_id'],
+    event: ['eventname'],
+  },
   innerJson: ['eventvalue'],
   examples: [
     {

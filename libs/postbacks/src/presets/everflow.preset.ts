@@ -4,7 +4,7 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'everflow',
   title: 'Everflow',
-  source: 'https://helpdesk.everflow.io/customer/accessing-editing-s2s-postback-urls (read 2026-11-22)',
+  source: 'https://helpdesk.everflow.io/customer/accessing-editing-s2s-postback-urls',
   names: { clickId: ['transaction_id', 'tid'], txid: ['order_id'], saleAmount: ['amount'], event: ['event_id'] },
   notNames: ['value'],
   eventNames: { '0': 'default' },

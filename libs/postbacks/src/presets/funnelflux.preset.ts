@@ -3,7 +3,7 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'funnelflux',
   title: 'FunnelFlux',
-  source: 'https://help.funnelflux.pro/en/article/30-tracking-conversions (read 2026-11-22)',
+  source: 'https://help.funnelflux.pro/en/article/30-tracking-conversions',
   names: { clickId: ['hit'], txid: ['tx'], payout: ['rev'] },
   routes: [{ path: '/pb' }],
   examples: [{ request: '/pb/?hit=abc&tx=main&rev=47.00', reads: { clickId: 'abc', txid: 'main', payout: '47.00' } }],

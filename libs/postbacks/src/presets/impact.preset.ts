@@ -4,7 +4,7 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'impact',
   title: 'impact.com',
-  source: 'https://help.impact.com/en/support/solutions/articles/155000000882-enable-action-clearing-events-notifications (read 2026-11-22)',
+  source: 'https://help.impact.com/en/support/solutions/articles/155000000882-enable-action-clearing-events-notifications',
   names: { txid: ['action_id', 'actionid', 'oid'], saleAmount: ['amount'], eventTime: ['eventdate'] },
   examples: [
     {

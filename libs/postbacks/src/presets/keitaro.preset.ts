@@ -4,7 +4,7 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'keitaro',
   title: 'Keitaro, Binom',
-  source: 'https://docs.keitaro.io/en/conversions/postback.html · https://docs.binom.org/postback-url.php (read 2026-11-22)',
+  source: 'https://docs.keitaro.io/en/conversions/postback.html · https://docs.binom.org/postback-url.php',
   names: { clickId: ['subid', 'cnv_id'], currency: ['cnv_currency'], status: ['cnv_status'] },
   routes: [{ path: '/click.php' }],
   examples: [

@@ -4,9 +4,14 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'offerwall',
   title: 'Offerwall style',
-  source: 'https://dermoney.com/documentation (read 2026-11-22)',
+  source: 'https://dermoney.com/documentation',
   names: { clickId: ['subid'], txid: ['transid'] },
   statusWords: { '1': 'approved', '2': 'rejected', credited: 'approved', chargeback: 'rejected' },
   answer: 'OK',
-  examples: [{ request: '/postback?subid=abc&reward=500&payout=0.50&status=2&transId=d1', reads: { clickId: 'abc', txid: 'd1', payout: '0.50', status: 'rejected' } }],
+  examples: [
+    {
+      request: '/postback?subid=abc&reward=500&payout=0.50&status=2&transId=d1',
+      reads: { clickId: 'abc', txid: 'd1', payout: '0.50', status: 'rejected' },
+    },
+  ],
 });

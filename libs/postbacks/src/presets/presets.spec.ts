@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from '#kernel';
 import { composeDialect } from '../dialect.js';
-import { matchRoute } from '../intake/routes.js';
+import { intakeRoutes, matchRoute } from '../intake/routes.js';
 import type { PresetExample } from '../preset.js';
 import { loadPresets } from '../presets.js';
 import { clickCandidates } from '../reading/click-candidates.js';
@@ -15,21 +15,47 @@ function read(name: string, example: PresetExample) {
   const preset = presets.get(name);
   const dialect = composeDialect(preset, {});
   const body = example.body === undefined ? '' : Buffer.from(example.body).toString('base64');
-  const hit = { id: '', at: 0, method: example.body === undefined ? 'GET' : 'POST', url: example.request, headers: [], body, size: 0, ip: '', https: false, route: name };
+  const hit = {
+    id: '',
+    at: 0,
+    method: example.body === undefined ? 'GET' : 'POST',
+    url: example.request,
+    headers: [],
+    body,
+    size: 0,
+    ip: '',
+    https: false,
+    route: name,
+  };
   const reading = readParameters({ ...hit, path: matchRoute(presets, example.request)?.path });
   if (reading.kind !== 'single') throw new Error(reading.kind);
   const parameters = openInnerJson(reading.parameters, dialect.innerJson);
   const candidate = clickCandidates(parameters, dialect, new Map()).list[0];
   const claim = readClaim(parameters, dialect, { nowMs: 0, clickName: candidate?.name });
   return {
-    clickId: candidate?.text, txid: claim.txid ?? null, payout: claim.payout.kind === 'amount' ? formatAmount(claim.payout.micros) : null,
-    saleAmount: claim.saleAmount === undefined ? undefined : formatAmount(claim.saleAmount), currency: claim.currency, event: claim.event, status: claim.meaning,
+    clickId: candidate?.text,
+    txid: claim.txid ?? null,
+    payout: claim.payout.kind === 'amount' ? formatAmount(claim.payout.micros) : null,
+    saleAmount: claim.saleAmount === undefined ? undefined : formatAmount(claim.saleAmount),
+    currency: claim.currency,
+    event: claim.event,
+    status: claim.meaning,
   };
 }
 
 describe('presets', () => {
+  it('open no route of another tracker when those are switched off', () => {
+    expect(intakeRoutes(presets, false).map(({ path }) => path)).toEqual([
+      '/postback',
+      '/postback/:postback_key',
+      '/:postback_key/postback',
+    ]);
+    expect(intakeRoutes(presets, true).map(({ path }) => path)).toContain('/click.php');
+  });
+
   for (const preset of presets.values()) {
-    for (const example of preset.examples) it(`${preset.name} reads ${example.request}`, () => expect(read(preset.name, example)).toMatchObject(example.reads));
+    for (const example of preset.examples)
+      it(`${preset.name} reads ${example.request}`, () => expect(read(preset.name, example)).toMatchObject(example.reads));
     for (const route of preset.routes ?? []) {
       it(`${preset.name} takes ${route.path}`, () => {
         const path = `${route.path.replaceAll(':', '')}?${(route.needs ?? []).map((name) => `${name}=1`).join('&')}`;

@@ -4,9 +4,11 @@ import { definePreset } from '../preset.js';
 export default definePreset({
   name: 'propellerads',
   title: 'PropellerAds',
-  source: 'https://trackerry.freshdesk.com/support/solutions/articles/35000109524-setting-up-tracking-with-a-traffic-source (read 2026-11-22)',
+  source: 'https://trackerry.freshdesk.com/support/solutions/articles/35000109524-setting-up-tracking-with-a-traffic-source',
   names: { clickId: ['visitor_id'] },
   notNames: ['tid', 't'],
   routes: [{ path: '/conversion.php' }],
-  examples: [{ request: '/conversion.php?aid=12345&pid=&tid=1234&visitor_id=abc&price=0.40', reads: { clickId: 'abc', txid: null, payout: '0.40' } }],
+  examples: [
+    { request: '/conversion.php?aid=12345&pid=&tid=1234&visitor_id=abc&price=0.40', reads: { clickId: 'abc', txid: null, payout: '0.40' } },
+  ],
 });

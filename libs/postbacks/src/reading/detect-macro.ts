@@ -6,8 +6,12 @@ const MARKED = new RegExp(`^(?:\\{${NAME}\\}|\\{\\{${NAME}\\}\\}|\\$\\{${NAME}\\
 
 /** Words of templates that stand for "put something here"; shorter names in capitals are too likely to be values. */
 const CAPITALS: ReadonlySet<string> = new Set([
-  'REPLACE', 'OPTIONAL',
-  ...Object.values(GENERIC_NAMES).flat().filter((name) => name.length >= 3).map((name) => name.toUpperCase()),
+  'REPLACE',
+  'OPTIONAL',
+  ...Object.values(GENERIC_NAMES)
+    .flat()
+    .filter((name) => name.length >= 3)
+    .map((name) => name.toUpperCase()),
 ]);
 
 /** Is this value a placeholder that nobody replaced: {x}, {{x}}, ${X}, [X], #x#, %%x%%, <x>, OPTIONAL, CLICK_ID? */

@@ -16,7 +16,17 @@ export type AmountReading =
   | { readonly kind: 'out_of_range' };
 
 /** Signs that name one currency. '$' and '¥' name several, so they name none. */
-const SIGNS: Readonly<Record<string, string | undefined>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR', '₽': 'RUB', '₺': 'TRY', '₴': 'UAH', '₩': 'KRW', $: undefined, '¥': undefined };
+const SIGNS: Readonly<Record<string, string | undefined>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₩': 'KRW',
+  $: undefined,
+  '¥': undefined,
+};
 const SIGN_CLASS = '[€£₹₽₺₴₩$¥]';
 
 /**

@@ -22,11 +22,24 @@ export function readBody(hit: Pick<RawHit, 'headers' | 'body'>): BodyReading {
   const contentType = headerOf(hit, 'content-type')?.toLowerCase() ?? '';
   const charset = charsetOf(contentType);
   if (!charset) return { kind: 'unreadable', reason: 'unsupported_encoding' };
-  const start = inflated.subarray(0, 256).toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart();
+  const start = inflated
+    .subarray(0, 256)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
   const saysJson = /^[\w.+-]+\/(?:[\w.+-]+\+)?json\b/.test(contentType);
   if (start.startsWith('{') || start.startsWith('[') || charset.encoding.startsWith('utf-16')) return readJsonBody(inflated, charset);
   if (/^[^\s<>{}"=&]{1,100}(?:=|$)/.test(start) && !contentType.startsWith('multipart/')) {
-    return /=/.test(start) ? { kind: 'form', text: inflated.toString('latin1').replace(/^\xef\xbb\xbf/, '').trim(), charset } : plain(inflated, charset, saysJson);
+    return /=/.test(start)
+      ? {
+          kind: 'form',
+          text: inflated
+            .toString('latin1')
+            .replace(/^\xef\xbb\xbf/, '')
+            .trim(),
+          charset,
+        }
+      : plain(inflated, charset, saysJson);
   }
   return plain(inflated, charset, saysJson);
 }
@@ -52,7 +65,12 @@ function readJsonBody(bytes: Buffer, charset: TextDecoder): BodyReading {
 /** ClickBank's instant notifications from version 6 on: nothing but a cipher text and its initialisation vector. */
 function isEncrypted(value: JsonValue): boolean {
   if (value === null || !isJsonObject(value) || value.members.length !== 2) return false;
-  return value.members.map(([name]) => name).sort().join() === 'iv,notification';
+  return (
+    value.members
+      .map(([name]) => name)
+      .sort()
+      .join() === 'iv,notification'
+  );
 }
 
 /** Decompressed bytes, or the reason why not. The cap holds against a bomb: no more than 64 KiB ever comes out. */

@@ -138,7 +138,10 @@ class ClaimReader {
   eventTime(nowMs: number): EventTime | undefined {
     const times: EventTime[] = [];
     for (const name of this.dialect.names.eventTime) {
-      const value = this.parameters.valuesOf(name).map(({ text }) => readEventTime(trimAscii(text), nowMs)).find((time) => time !== undefined);
+      const value = this.parameters
+        .valuesOf(name)
+        .map(({ text }) => readEventTime(trimAscii(text), nowMs))
+        .find((time) => time !== undefined);
       if (value) times.push(value);
       if (value) this.used.add(name);
     }
@@ -162,7 +165,10 @@ class ClaimReader {
     for (const name of this.parameters.names()) {
       if (kept.length >= MAX_CUSTOM) break;
       if (this.used.has(name) || CONTROL_NAMES.has(name) || SECRET_NAMES.test(name)) continue;
-      const text = this.parameters.valuesOf(name).map((value) => trimAscii(value.text)).find((value) => value !== '' && !isMacro(value));
+      const text = this.parameters
+        .valuesOf(name)
+        .map((value) => trimAscii(value.text))
+        .find((value) => value !== '' && !isMacro(value));
       if (text !== undefined) kept.push([name.slice(0, 64), text.slice(0, MAX_TEXT)]);
     }
     // fromEntries defines own properties: a parameter called __proto__ stays a plain name.

@@ -19,7 +19,9 @@ export function readEventTime(text: string, nowMs: number): EventTime | undefine
   if (text.toUpperCase() === 'NOW') return { atMs: nowMs, precision: 'instant', unix: false };
   if (/^\d{9,10}(?:\.\d{1,9})?$/.test(text)) return within(Math.floor(Number(text) * 1000), 'instant', true);
   if (/^\d{12,13}$/.test(text)) return within(Number(text), 'instant', true);
-  const match = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  const match = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
+    text,
+  );
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const ms = Math.floor(Number(`0.${fraction ?? '0'}`) * 1000);

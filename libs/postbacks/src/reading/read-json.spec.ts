@@ -11,7 +11,10 @@ function plain(value: JsonValue): unknown {
 function texts(value: unknown): unknown {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map(texts);
-  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toWellFormed().replaceAll('\0', '\uFFFD'), texts(member)]));
+  if (typeof value === 'object')
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name.toWellFormed().replaceAll('\0', '\uFFFD'), texts(member)]),
+    );
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD');
   return JSON.stringify(value);
 }
@@ -28,10 +31,12 @@ describe('readJson', () => {
   });
 
   it('refuses what JSON.parse refuses', () => {
-    const damaged = fc.tuple(fc.json({ maxDepth: 3 }), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '\\', ':', '0', ' ', '\n', 'e', '-')).map(([text, at, mark]) => {
-      const i = at % (text.length + 1);
-      return text.slice(0, i) + mark + text.slice(i + 1);
-    });
+    const damaged = fc
+      .tuple(fc.json({ maxDepth: 3 }), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '\\', ':', '0', ' ', '\n', 'e', '-'))
+      .map(([text, at, mark]) => {
+        const i = at % (text.length + 1);
+        return text.slice(0, i) + mark + text.slice(i + 1);
+      });
     fc.assert(
       fc.property(damaged, (text) => {
         let parses = true;
@@ -49,14 +54,25 @@ describe('readJson', () => {
   it('keeps amounts as they were written', () => {
     expect(readJson('{"payout": 0.30000000000000004, "big": 1e999}')).toEqual({
       kind: 'value',
-      value: { members: [['payout', '0.30000000000000004'], ['big', '1e999']] },
+      value: {
+        members: [
+          ['payout', '0.30000000000000004'],
+          ['big', '1e999'],
+        ],
+      },
     });
   });
 
   it('keeps equal names apart and treats __proto__ as a name', () => {
     expect(readJson('{"a":1,"a":2,"__proto__":{"admin":true}}')).toEqual({
       kind: 'value',
-      value: { members: [['a', '1'], ['a', '2'], ['__proto__', { members: [['admin', 'true']] }]] },
+      value: {
+        members: [
+          ['a', '1'],
+          ['a', '2'],
+          ['__proto__', { members: [['admin', 'true']] }],
+        ],
+      },
     });
   });
 

@@ -8,7 +8,8 @@ export interface JsonObject {
   readonly members: readonly (readonly [name: string, value: JsonValue])[];
 }
 
-export type JsonReading = { readonly kind: 'value'; readonly value: JsonValue } | { readonly kind: 'malformed' } | { readonly kind: 'too_deep' };
+export type JsonReading =
+  { readonly kind: 'value'; readonly value: JsonValue } | { readonly kind: 'malformed' } | { readonly kind: 'too_deep' };
 
 export const MAX_DEPTH = 16;
 

@@ -5,16 +5,38 @@ import { readParameters } from './read-parameters.js';
 
 function read(query: string, body?: string | Buffer, headers: string[] = []) {
   const bytes = body === undefined ? undefined : Buffer.from(body as string, 'utf8');
-  const reading = readParameters(aHit(query, { method: body === undefined ? 'GET' : 'POST', headers, body: bytes?.toString('base64') ?? '', size: bytes?.length ?? 0 }));
+  const reading = readParameters(
+    aHit(query, { method: body === undefined ? 'GET' : 'POST', headers, body: bytes?.toString('base64') ?? '', size: bytes?.length ?? 0 }),
+  );
   if (reading.kind === 'unreadable') return reading.reason;
   const sets = reading.kind === 'single' ? [reading.parameters] : reading.elements;
-  const shown = sets.map((set) => Object.fromEntries([...set.names()].map((name) => [name, set.valuesOf(name).map(({ text }) => text).join('|')])));
-  return { ...(reading.kind === 'single' ? shown[0] : { elements: shown }), ...(sets[0]?.warnings.size ? { warnings: [...sets[0].warnings].sort() } : {}) };
+  const shown = sets.map((set) =>
+    Object.fromEntries(
+      [...set.names()].map((name) => [
+        name,
+        set
+          .valuesOf(name)
+          .map(({ text }) => text)
+          .join('|'),
+      ]),
+    ),
+  );
+  return {
+    ...(reading.kind === 'single' ? shown[0] : { elements: shown }),
+    ...(sets[0]?.warnings.size ? { warnings: [...sets[0].warnings].sort() } : {}),
+  };
 }
 
 describe('query', () => {
   it('decodes once, takes plus for a space and bad bytes for U+FFFD', () => {
-    expect(read('a=1%2B1&b=x+y&c=%ff%fe&d=%00&e=%ZZ&f=%')).toEqual({ a: '1+1', b: 'x y', c: '\uFFFD\uFFFD', d: '\uFFFD', e: '%ZZ', f: '%' });
+    expect(read('a=1%2B1&b=x+y&c=%ff%fe&d=%00&e=%ZZ&f=%')).toEqual({
+      a: '1+1',
+      b: 'x y',
+      c: '\uFFFD\uFFFD',
+      d: '\uFFFD',
+      e: '%ZZ',
+      f: '%',
+    });
   });
   it('keeps a byte order mark inside a value: without it the value would be another', () => {
     expect(read('a=%EF%BB%BFx')).toEqual({ a: '\ufeffx' });
@@ -23,8 +45,20 @@ describe('query', () => {
     expect(read(`a=${Buffer.from('é€').toString('latin1')}`)).toEqual({ a: 'é€' });
   });
   it('folds names, brackets, a second question mark and HTML damage', () => {
-    expect(read('?Click_ID[]=x&amp;payout=5&b[0]=y&c[k]=z')).toEqual({ click_id: 'x', payout: '5', b: 'y', 'c[k]': 'z', warnings: ['html_entity_repair', 'second_question_mark'] });
-    expect(read('payout=10%C2%A4cy=EUR&x=1%C3%97tamp=7')).toEqual({ payout: '10', currency: 'EUR', x: '1', timestamp: '7', warnings: ['html_entity_repair'] });
+    expect(read('?Click_ID[]=x&amp;payout=5&b[0]=y&c[k]=z')).toEqual({
+      click_id: 'x',
+      payout: '5',
+      b: 'y',
+      'c[k]': 'z',
+      warnings: ['html_entity_repair', 'second_question_mark'],
+    });
+    expect(read('payout=10%C2%A4cy=EUR&x=1%C3%97tamp=7')).toEqual({
+      payout: '10',
+      currency: 'EUR',
+      x: '1',
+      timestamp: '7',
+      warnings: ['html_entity_repair'],
+    });
   });
   it('keeps both values of a parameter given twice, with a warning', () => {
     expect(read('payout=5&PAYOUT=500')).toEqual({ payout: '5|500', warnings: ['duplicate_parameter'] });
@@ -51,13 +85,19 @@ describe('body', () => {
   });
   it('gives way to the query', () => expect(read('a=1', 'a=2&b=3')).toEqual({ a: '1|2', b: '3', warnings: ['conflicting_parameter'] }));
   it('opens one level of objects and arrays of scalars', () => {
-    expect(read('', '{"a":{"b":1,"c":{"d":2}},"b":9,"e":["x","y"],"f":null}', json)).toEqual({ b: '9', c: undefined, e: 'x|y', warnings: ['duplicate_parameter'] });
+    expect(read('', '{"a":{"b":1,"c":{"d":2}},"b":9,"e":["x","y"],"f":null}', json)).toEqual({
+      b: '9',
+      c: undefined,
+      e: 'x|y',
+      warnings: ['duplicate_parameter'],
+    });
   });
   it('gives a set of parameters per element of an array', () => {
     expect(read('q=1', '[{"a":1},{"a":2},7]', json)).toEqual({ elements: [{ q: '1', a: '1' }, { q: '1', a: '2' }, { q: '1' }] });
   });
   it('has no parameters when it is another kind of content', () => {
-    for (const text of ['x', 'null', '"click_id"', 'true', '<?xml version="1.0"?><a b="c"/>']) expect(read('a=1', text)).toEqual({ a: '1' });
+    for (const text of ['x', 'null', '"click_id"', 'true', '<?xml version="1.0"?><a b="c"/>'])
+      expect(read('a=1', text)).toEqual({ a: '1' });
   });
   it.each([
     ['{"a":1} xx', json, 'malformed_body'],
@@ -69,14 +109,17 @@ describe('body', () => {
     ['{"a":1}', ['Content-Encoding', 'gzip'], 'malformed_body'],
     [`[${'{},'.repeat(500)}{}]`, json, 'too_many_params'],
   ])('%s with %j is refused', (text, headers, reason) => expect(read('', text, headers)).toBe(reason));
-  it('is refused with bytes that are no UTF-8 inside JSON', () => expect(read('', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), json)).toBe('malformed_encoding'));
+  it('is refused with bytes that are no UTF-8 inside JSON', () =>
+    expect(read('', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), json)).toBe('malformed_encoding'));
   it('may be compressed, up to 64 KiB of content', () => {
     expect(read('', gzipSync('a=1'), ['Content-Encoding', 'gzip'])).toEqual({ a: '1' });
     expect(read('', deflateSync('{"a":1}'), ['Content-Encoding', 'deflate'])).toEqual({ a: '1' });
     expect(read('', gzipSync(Buffer.alloc(50_000_000)), ['Content-Encoding', 'gzip'])).toBe('body_too_large');
   });
   it('may be in another charset', () => {
-    expect(read('', Buffer.from('a=caf\xe9&b=%E9', 'latin1'), ['Content-Type', 'application/x-www-form-urlencoded; charset=iso-8859-1'])).toEqual({ a: 'café', b: 'é' });
+    expect(
+      read('', Buffer.from('a=caf\xe9&b=%E9', 'latin1'), ['Content-Type', 'application/x-www-form-urlencoded; charset=iso-8859-1']),
+    ).toEqual({ a: 'café', b: 'é' });
     expect(read('', Buffer.from('{"a":1}', 'utf16le'), ['Content-Type', 'application/json; charset=utf-16le'])).toEqual({ a: '1' });
   });
 });

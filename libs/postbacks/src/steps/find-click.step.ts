@@ -5,8 +5,12 @@ import type { Reason, Warning } from '../reasons.js';
 import { MAX_CLICK_ID_LENGTH, type ClickCandidate } from '../reading/click-candidates.js';
 import type { ClickStep, KnownClicks, Rules } from './step.js';
 
-/** How long a genuine click id may be ahead of its click: the click is then taken as lost, its campaign is in the id. */
-export const WAIT_FOR_CLICK_MS = 10 * 60_000;
+/** How long a genuine click id may at least be ahead of its click; then it is taken as lost, its campaign is in the id. */
+const WAIT_FOR_CLICK_MS = 10 * 60_000;
+/** How long, when nobody can tell whether the click queue still holds the click. */
+const WAIT_UNSEEN_MS = 24 * 3_600_000;
+/** When to look again at a click that the queue may still hold. */
+const LOOK_AGAIN_MS = 5_000;
 
 interface Found {
   readonly candidate: ClickCandidate;
@@ -26,7 +30,10 @@ export const findClick: ClickStep = {
     const first = found[0];
     if (!first) {
       const first = subject.candidates.list[0];
-      subject.reject(this.name, reasonOfUnknown(subject, rules), { tried: first?.text.slice(0, 64), note: noteOn(first?.text ?? '', clicks) });
+      subject.reject(this.name, reasonOfUnknown(subject, rules), {
+        tried: first?.text.slice(0, 64),
+        note: noteOn(first?.text ?? '', clicks),
+      });
       return;
     }
     if (found.some(({ click }) => click.uuid !== first.click.uuid)) {
@@ -63,14 +70,25 @@ function lookUp(candidate: ClickCandidate, { clickIds, campaigns }: Rules, click
   if (reading.kind === 'genuine') {
     const row = clicks.byUuid.get(reading.uuid);
     const click = {
-      uuid: reading.uuid, importedId: null, campaignId: reading.campaignNumber, offerId: row?.offerId ?? 0,
-      clickedAt: row?.clickedAt ?? new Date(reading.clickedAtMs), row,
+      uuid: reading.uuid,
+      importedId: null,
+      campaignId: reading.campaignNumber,
+      offerId: row?.offerId ?? 0,
+      clickedAt: row?.clickedAt ?? new Date(reading.clickedAtMs),
+      row,
     };
     return { candidate, click, campaign: campaigns.byNumber(reading.campaignNumber), caseRepaired: reading.caseRepaired };
   }
   const row = clicks.imported.get(candidate.text);
   if (!row) return undefined;
-  const click = { uuid: row.id, importedId: candidate.text, campaignId: row.campaignId, offerId: row.offerId, clickedAt: row.clickedAt, row };
+  const click = {
+    uuid: row.id,
+    importedId: candidate.text,
+    campaignId: row.campaignId,
+    offerId: row.offerId,
+    clickedAt: row.clickedAt,
+    row,
+  };
   return { candidate, click, campaign: campaigns.byNumber(row.campaignId), caseRepaired: false };
 }
 
@@ -97,8 +115,8 @@ function settleOn(step: string, subject: PostbackCase, found: Found, { rules, cl
       subject.reject(step, 'click_expired_from_storage', input);
       return;
     }
-    const untilMs = clickedAtMs + WAIT_FOR_CLICK_MS;
-    if (rules.nowMs < untilMs) {
+    const untilMs = waitUntil(clickedAtMs, rules.nowMs, clicks.storedUntilMs);
+    if (untilMs !== undefined) {
       subject.settle(step, { outcome: 'waiting', untilMs }, input);
       return;
     }
@@ -106,9 +124,27 @@ function settleOn(step: string, subject: PostbackCase, found: Found, { rules, cl
   }
   warnings.forEach((warning) => subject.warnings.add(warning));
   const source = subject.source ?? rules.campaigns.sourceById(campaign.sourceId);
-  subject.ruling ??= { source, dialect: source ? rules.dialects.ofSource(source, subject.hit.route) : rules.dialects.ofPreset(subject.hit.route) };
+  subject.ruling ??= {
+    source,
+    dialect: source ? rules.dialects.ofSource(source, subject.hit.route) : rules.dialects.ofPreset(subject.hit.route),
+  };
   subject.isTest ||= subject.ruling.dialect.test;
-  subject.passed(step, click.row ? 'found' : 'by its signature alone', { ...input, clicked_at: click.clickedAt.toISOString(), campaign_version: campaign.version });
+  subject.passed(step, click.row ? 'found' : 'by its signature alone', {
+    ...input,
+    clicked_at: click.clickedAt.toISOString(),
+    campaign_version: campaign.version,
+  });
+}
+
+/**
+ * Until when a click that is not stored is waited for: ten minutes after its time, and as long as the queue may hold it.
+ *
+ * returns  undefined: no longer
+ */
+function waitUntil(clickedAtMs: number, nowMs: number, storedUntilMs: number | undefined): number | undefined {
+  if (nowMs < clickedAtMs + WAIT_FOR_CLICK_MS) return clickedAtMs + WAIT_FOR_CLICK_MS;
+  const mayBeQueued = storedUntilMs === undefined ? nowMs < clickedAtMs + WAIT_UNSEEN_MS : clickedAtMs >= storedUntilMs;
+  return mayBeQueued ? nowMs + LOOK_AGAIN_MS : undefined;
 }
 
 /** The reason belongs to the foremost value; a forgery among its readings says most. */

@@ -14,6 +14,10 @@ export const findSource: Step = {
     subject.source = source;
     subject.ruling = { source, dialect: dialects.ofSource(source, route) };
     subject.isTest = subject.ruling.dialect.test;
-    subject.passed(this.name, source.name, { source_id: String(source.id), preset: subject.ruling.dialect.preset, version: source.version });
+    subject.passed(this.name, source.name, {
+      source_id: String(source.id),
+      preset: subject.ruling.dialect.preset,
+      version: source.version,
+    });
   },
 };

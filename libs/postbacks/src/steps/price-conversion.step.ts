@@ -25,7 +25,10 @@ export const priceConversion: ClickStep = {
     }
     pricing.warnings.forEach((warning) => subject.warnings.add(warning));
     const { payout } = pricing;
-    subject.passed(this.name, `${formatAmount(payout.micros)} ${payout.currency}`, { ...input, rate: payout.rate === null ? null : formatRate(payout.rate) });
+    subject.passed(this.name, `${formatAmount(payout.micros)} ${payout.currency}`, {
+      ...input,
+      rate: payout.rate === null ? null : formatRate(payout.rate),
+    });
     subject.conversionClaim = {
       receipt: hit.id,
       element: subject.element,

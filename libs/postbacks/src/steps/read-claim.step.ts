@@ -18,8 +18,12 @@ export const readClaimStep: Step = {
     subject.claim = claim;
     claim.warnings.forEach((warning) => subject.warnings.add(warning));
     const input = {
-      event: claim.event, txid: claim.txid ?? null, status: claim.originalStatus ?? null, meaning: claim.meaning,
-      payout: claim.payout.kind === 'amount' ? formatAmount(claim.payout.micros) : claim.payout.kind, currency: claim.currency ?? null,
+      event: claim.event,
+      txid: claim.txid ?? null,
+      status: claim.originalStatus ?? null,
+      meaning: claim.meaning,
+      payout: claim.payout.kind === 'amount' ? formatAmount(claim.payout.micros) : claim.payout.kind,
+      currency: claim.currency ?? null,
     };
     if (claim.meaning === 'ignore') subject.reject(this.name, 'ignored_status', input);
     else if (claim.unknownEvent) subject.reject(this.name, 'unknown_event', input);

@@ -24,6 +24,8 @@ export interface KnownClicks {
   readonly imported: ReadonlyMap<string, StoredClick>;
   /** clicks older than this may have been dropped by retention */
   readonly keptSinceMs: number;
+  /** every click taken before this has been stored, or is lost; undefined: the click queue cannot be seen */
+  readonly storedUntilMs: number | undefined;
 }
 
 /**

@@ -13,6 +13,9 @@ const presets = await loadPresets();
 export const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 export const NOW_MS = Date.UTC(2026, 10, 22, 13);
 
+/** uuid of the imported click 'known' */
+export const CLICK_KNOWN = '019ab5e0-0000-0000-0000-000000000000';
+
 export interface AloneState {
   readonly campaign?: Partial<Campaign>;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -43,9 +46,14 @@ export function decideAlone(hits: readonly RawHit[], state: AloneState = {}): Po
       rateOf: (currency: string) => (currency === 'USD' ? RATE_ONE : undefined),
     },
   };
-  const imported = new Map(Object.entries(state.imported ?? { known: 60, other: 60 }).map(([text, minutes], i) => [text, row(i, NOW_MS - minutes * 60_000)]));
-  const clicks = { imported, byUuid: new Map<string, StoredClick>(), keptSinceMs: state.keptSinceMs ?? 0 };
-  const ledger = new ConversionLedger({ conversions: state.conversions ?? [], offerKeys: new Map(), caps: new Map([['1/2026-11-22', state.counted ?? 0]]) }, rules.campaigns.rateOf);
+  const imported = new Map(
+    Object.entries(state.imported ?? { known: 60, other: 60 }).map(([text, minutes], i) => [text, row(i, NOW_MS - minutes * 60_000)]),
+  );
+  const clicks = { imported, byUuid: new Map<string, StoredClick>(), keptSinceMs: state.keptSinceMs ?? 0, storedUntilMs: NOW_MS };
+  const ledger = new ConversionLedger(
+    { conversions: state.conversions ?? [], offerKeys: new Map(), caps: new Map([['1/2026-11-22', state.counted ?? 0]]) },
+    rules.campaigns.rateOf,
+  );
   return hits.flatMap((hit) => {
     const cases = openCases(hit, rules);
     judgeCases(cases, rules, clicks);
@@ -55,12 +63,56 @@ export function decideAlone(hits: readonly RawHit[], state: AloneState = {}): Po
 }
 
 const CAMPAIGN: Campaign = {
-  id: 1, key: 'k', name: 'C', advertiserId: 1, sourceId: 1, status: 'active', fallbackUrl: null, timeZone: 'UTC', currency: 'USD', defaultPayout: null,
-  payoutSource: 'parameter', attributionWindowDays: 30, minClickToConversionS: 0, repeatMode: 'ignore', requireTxid: false, dedupeScope: 'click',
-  dailyConversionCap: null, overCap: 'reject', redirect: '302', costModel: 'none', costAmount: null, costCurrency: null, tags: [], extra: {}, version: 1, offers: [],
+  id: 1,
+  key: 'k',
+  name: 'C',
+  advertiserId: 1,
+  sourceId: 1,
+  status: 'active',
+  fallbackUrl: null,
+  timeZone: 'UTC',
+  currency: 'USD',
+  defaultPayout: null,
+  payoutSource: 'parameter',
+  attributionWindowDays: 30,
+  minClickToConversionS: 0,
+  repeatMode: 'ignore',
+  requireTxid: false,
+  dedupeScope: 'click',
+  dailyConversionCap: null,
+  overCap: 'reject',
+  redirect: '302',
+  costModel: 'none',
+  costAmount: null,
+  costCurrency: null,
+  tags: [],
+  extra: {},
+  version: 1,
+  offers: [],
 };
 
 function row(i: number, atMs: number): StoredClick {
-  const zero = { creativeId: 0, supplyId: 0, siteId: 0, sourceId: 0, referrerId: 0, regionId: 0, cityId: 0, country: 0, device: 0, os: 0, browser: 0, language: 0 };
-  return { id: `019ab5e0-0000-0000-0000-${String(i).padStart(12, '0')}`, clickedAt: new Date(atMs), campaignId: 1, offerId: 1, ...zero, flags: 0, subs: null };
+  const zero = {
+    creativeId: 0,
+    supplyId: 0,
+    siteId: 0,
+    sourceId: 0,
+    referrerId: 0,
+    regionId: 0,
+    cityId: 0,
+    country: 0,
+    device: 0,
+    os: 0,
+    browser: 0,
+    language: 0,
+  };
+  return {
+    id: `019ab5e0-0000-0000-0000-${String(i).padStart(12, '0')}`,
+    clickedAt: new Date(atMs),
+    campaignId: 1,
+    offerId: 1,
+    ...zero,
+    flags: 0,
+    subs: null,
+  };
 }

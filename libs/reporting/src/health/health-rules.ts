@@ -26,7 +26,7 @@ const Z_ALARM = 3.5;
 /** So many missing conversions come by chance once in a million looks (e^-14), whatever the rhythm. */
 const SURELY_MISSING = 14;
 /** Enough when the silence also is three times the longest usual one. */
-const PROBABLY_MISSING = 8;
+const PROBABLY_MISSING = 10;
 
 /** Nothing comes any more although it should: measured against this campaign's own clicks, delay and pauses. */
 const postbacksStopped: Rule = (facts) => {

@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentAccess, Roles, type Access } from '#access';
+import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
+import { notFound } from '#kernel';
+import { Reports } from '../reports.service.js';
+import { newReportView, reportViewChange, reportViewShape, type NewReportView, type ReportViewChange, type ReportViewJson } from './report-view-shapes.js';
+import { ReportViewsStore, showReportView } from './report-views.store.js';
+
+/** Reports saved under a name: each user's, each key's own. */
+@ApiTags('reports')
+@Controller('api/v1/report-views')
+export class ReportViewsController {
+  constructor(
+    private readonly views: ReportViewsStore,
+    private readonly reports: Reports,
+  ) {}
+
+  @Get()
+  @Endpoint('List your saved views, newest first', { answers: pageOf(reportViewShape) })
+  async list(@CurrentAccess() access: Access, @Query({ schema: pageQuery }) query: PageQuery): Promise<Page<ReportViewJson>> {
+    return page(await this.views.list(access.actor, query.limit, decodeIdCursor(query.cursor)), query.limit, ({ id }) => [id], showReportView);
+  }
+
+  @Post()
+  @Roles('admin', 'advertiser')
+  @Endpoint('Save a view', { answers: reportViewShape, status: 201, description: 'Refused unless the report could be asked for as it is.' })
+  async create(@CurrentAccess() access: Access, @Body({ schema: newReportView }) input: NewReportView): Promise<ReportViewJson> {
+    this.reports.check(input.query);
+    return showReportView(await this.views.insert(access.actor, input));
+  }
+
+  @Get(':id')
+  @Endpoint('One of your views', { answers: reportViewShape })
+  async get(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ReportViewJson> {
+    const view = await this.views.find(access.actor, pathId(id, 'report view'));
+    if (!view) throw notFound('report view', id);
+    return showReportView(view);
+  }
+
+  @Patch(':id')
+  @Roles('admin', 'advertiser')
+  @Endpoint('Rename or change a view', { answers: reportViewShape })
+  async change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: reportViewChange }) input: ReportViewChange): Promise<ReportViewJson> {
+    if (input.query) this.reports.check(input.query);
+    const view = await this.views.update(access.actor, pathId(id, 'report view'), input);
+    if (!view) throw notFound('report view', id);
+    return showReportView(view);
+  }
+
+  @Delete(':id')
+  @Roles('admin', 'advertiser')
+  @Endpoint('Delete a view')
+  async remove(@CurrentAccess() access: Access, @Param('id') id: string): Promise<void> {
+    if (!(await this.views.remove(access.actor, pathId(id, 'report view')))) throw notFound('report view', id);
+  }
+}
