@@ -1,4 +1,4 @@
-// Compiles apps and libs to dist/ with one tsc, and copies what tsc leaves out.
+// Compiles apps and libs to dist/ with one tsc, copies what tsc leaves out, and builds the console to dist/console with Vite.
 //
 // --if-changed  does nothing when the sources are those of the last build (paths, sizes, times): the second `npm start` must be quick
 import { spawn } from 'node:child_process';
@@ -11,28 +11,38 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
-const STAMP = join(DIST, '.build-stamp');
 const SOURCES = ['apps', 'libs'];
-const SINGLE_FILES = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const LOCK = join(DIST, '.build-lock');
 const NOT_AN_ASSET = /\.(ts|tsx|md|js|js\.map)$/;
 const QUIET_MS = 2_000;
 
-const stamp = stampOf(sourceFiles());
-const isBuilt = () => process.argv.includes('--if-changed') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
-if (isBuilt()) process.exit(0);
+const PARTS = [
+  {
+    stamp: stampOf([...sourceFiles(), ...single('package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs')]),
+    stampFile: join(DIST, '.build-stamp'),
+    build: compileProgram,
+  },
+  {
+    stamp: stampOf([...filesUnder(join(ROOT, 'apps/console')), ...single('package-lock.json', 'scripts/build.mjs')]),
+    stampFile: join(DIST, '.console-stamp'),
+    build: () => run('vite/bin/vite.js', 'build', '--config', join(ROOT, 'apps/console/vite.config.ts'), '--logLevel', 'warn'),
+  },
+];
+
+const isBuilt = ({ stamp, stampFile }) =>
+  process.argv.includes('--if-changed') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+if (PARTS.every(isBuilt)) process.exit(0);
 await takeTurn();
-if (isBuilt()) process.exit(0);
 
 const startedAt = Date.now();
 const announce = setTimeout(() => console.log('Building (once after every change of the sources) …'), QUIET_MS);
-rmSync(STAMP, { force: true });
-removeStale();
-const code = await compile();
+for (const part of PARTS.filter((each) => !isBuilt(each))) {
+  rmSync(part.stampFile, { force: true });
+  const code = await part.build();
+  if (code !== 0) process.exit(code);
+  writeFileSync(part.stampFile, part.stamp);
+}
 clearTimeout(announce);
-if (code !== 0) process.exit(code);
-copyAssets();
-writeFileSync(STAMP, stamp);
 if (Date.now() - startedAt > QUIET_MS) console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
 
 /** One build at a time: two that write dist together leave it torn. The lock of a build that died is taken over. */
@@ -84,9 +94,13 @@ function filesUnder(folder) {
   });
 }
 
+function single(...names) {
+  return names.map((name) => join(ROOT, name));
+}
+
 function stampOf(files) {
   const hash = createHash('sha256');
-  for (const file of [...files, ...SINGLE_FILES.map((name) => join(ROOT, name))].sort()) {
+  for (const file of files.toSorted()) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
   }
@@ -110,10 +124,23 @@ function removeStale() {
   if (stale || !existsSync(join(DIST, 'apps'))) rmSync(join(DIST, '.tsbuildinfo'), { force: true });
 }
 
-function compile() {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const child = spawn(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { cwd: ROOT, stdio: 'inherit' });
+async function compileProgram() {
+  removeStale();
+  const code = await run('typescript/bin/tsc', '-p', join(ROOT, 'tsconfig.build.json'));
+  if (code === 0) copyAssets();
+  return code;
+}
+
+/** Runs a package's own program with this very node. */
+function run(program, ...args) {
+  const child = spawn(process.execPath, [packageFile(program), ...args], { cwd: ROOT, stdio: 'inherit' });
   return new Promise((resolve) => child.on('exit', (exitCode) => resolve(exitCode ?? 1)));
+}
+
+// Not require.resolve: a package's exports need not name its program.
+function packageFile(path) {
+  const [name = ''] = path.split('/');
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path.slice(name.length + 1));
 }
 
 function copyAssets() {
