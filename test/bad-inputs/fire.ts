@@ -38,7 +38,7 @@ export function fire(port: number, bytes: Buffer, delay: BadInput['delay']): Pro
 }
 
 /** What is wrong with an answer, whatever the product made of the request; empty: nothing. */
-export function violations({ expect, endpoint, delay }: BadInput, shot: Shot, offerHost: string): string[] {
+export function violations({ expect, endpoint, delay }: BadInput, shot: Shot, offerHost: string, limitMs: number): string[] {
   const found: string[] = [];
   const allowed = delay === undefined ? expect.status : [...expect.status, 0, undefined];
   if (!allowed.includes(shot.status)) found.push(`answered ${shot.status ?? 'nothing'} instead of ${expect.status.join(', ')}`);
@@ -49,7 +49,7 @@ export function violations({ expect, endpoint, delay }: BadInput, shot: Shot, of
   if (/\r\n(set-cookie|x-evil|x-injected)/i.test(shot.head)) found.push('a header was injected');
   if (/at .*\(.*:\d+:\d+\)|node_modules|QueryFailedError|syntax error at/i.test(shot.text)) found.push('tells internals');
   if (/<script|<html/i.test(shot.text)) found.push('gives markup back');
-  if (shot.ms > 2_000 && delay === undefined) found.push(`took ${Math.round(shot.ms)} ms`);
+  if (shot.ms > limitMs && delay === undefined) found.push(`took ${Math.round(shot.ms)} ms`);
   return found;
 }
 

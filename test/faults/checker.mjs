@@ -31,20 +31,23 @@ export async function quiesce(world, load, withinMs) {
   const acked = load.attempts.filter((attempt) => attempt.acked).map((attempt) => attempt.nonce);
   for (const until = Date.now() + withinMs; Date.now() < until; await sleep(500)) {
     const stored = await storedOf(world.postgres.url, acked).catch(() => -1);
-    const left = stored < acked.length ? 1 : await leftOver(world).catch(() => 1);
+    const left = stored < acked.length ? 1 : await leftOver(world, load).catch(() => 1);
     if (left === 0) return true;
   }
   return false;
 }
 
-async function leftOver(world) {
+async function leftOver(world, load) {
   const [row] = await ask(
     world.postgres.url,
     `SELECT (SELECT count(*) FROM inbox)::int AS inbox,
             (SELECT count(*) FROM postbacks p WHERE outcome = 'waiting' AND EXISTS (SELECT FROM clicks c WHERE c.id = p.click_id))::int AS waiting`,
   );
   const queues = await queueCounts(world);
-  return row.inbox + row.waiting + queues.wait + queues.active + queues.delayed;
+  // A click that both stores refused is tried again for half a minute.
+  const { missing, confessed } = await missingClicks(world, load);
+  const kept = Math.max(0, missing.filter(answeredInTime).length - confessed);
+  return row.inbox + row.waiting + queues.wait + queues.active + queues.delayed + kept;
 }
 
 /** BullMQ's own lists, read from Redis as they are. */
@@ -82,18 +85,21 @@ export async function check(world, load, ownDelayMs = 0) {
     `SELECT txid, count(*)::int AS n, sum(payout)::text AS payout, min(status) AS status FROM conversions GROUP BY txid`,
   );
   const counted = new Map(conversions.map((row) => [row.txid, row]));
-  const waiting = new Set((await ask(url, `SELECT txid FROM postbacks WHERE outcome = 'waiting'`)).map((row) => row.txid));
+  // A hit whose click was lost with a process waits for it, ten minutes at most.
+  const waitingHits = await ask(
+    url,
+    `SELECT substring(r.url from '${NONCE}')::int AS nonce FROM postback_raws r JOIN postbacks p ON p.id = r.id WHERE p.outcome = 'waiting'`,
+  );
+  const waiting = new Set(waitingHits.map((row) => load.attempts[row.nonce]?.txid));
   const lostSales = load.sales.filter((sale) => sale.good && sale.acked && !counted.has(sale.txid) && !waiting.has(sale.txid));
   const forgedCounted = load.sales.filter((sale) => !sale.good && counted.has(sale.txid));
   const doubled = twiceLogged + forgedCounted.length + conversions.reduce((sum, row) => sum + row.n - 1, 0);
   const wrongPayout = load.sales.filter((sale) => counted.get(sale.txid)?.n === 1 && BigInt(counted.get(sale.txid).payout) !== sale.micros);
   if (wrongPayout.length > 0) faults.push(`${wrongPayout.length} conversions with another payout than was sent`);
 
-  const details = await ask(url, `SELECT substring(query from '(?:^|&)rig=([0-9]+)')::int AS nonce FROM click_details`);
-  const clicksStored = new Set(details.map((row) => row.nonce));
-  // A visitor is let go after 100 ms with the write under way; who was answered sooner was stored.
-  const missing = load.clicks.filter((click) => !clicksStored.has(click.nonce));
-  const lostClicks = missing.filter((click) => click.ms < 90);
+  const { missing, confessed } = await missingClicks(world, load);
+  const missingInTime = missing.filter(answeredInTime).length;
+  const lostClicks = Math.max(0, missingInTime - confessed);
 
   faults.push(...(await ledgerFaults(world, load, waiting.size)));
   for (const [what, n] of Object.entries(tally(load.odd))) faults.push(`${n} answers ${what}`);
@@ -103,14 +109,29 @@ export async function check(world, load, ownDelayMs = 0) {
   return {
     acknowledged: acked.length,
     stored: stored.size,
-    lost: lostHits.length + lostSales.length + lostClicks.length,
+    lost: lostHits.length + lostSales.length + lostClicks,
     doubled,
     conversions: conversions.length,
     waiting: waiting.size,
     clicks: load.clicks.length,
-    lateClicksMissing: missing.length - lostClicks.length,
+    clicksMissing: missing.length,
+    clicksConfessed: confessed,
     faults,
   };
+}
+
+/** Clicks that are not stored, and how many of them the trackers have counted as lost. */
+async function missingClicks(world, load) {
+  const url = world.postgres.url;
+  const details = await ask(url, `SELECT substring(query from '(?:^|&)rig=([0-9]+)')::int AS nonce FROM click_details`);
+  const stored = new Set(details.map((row) => row.nonce));
+  const [{ confessed }] = await ask(url, `SELECT coalesce(sum(n), 0)::int AS confessed FROM edge_counters WHERE name = 'clicks_lost'`);
+  return { missing: load.clicks.filter((click) => !stored.has(click.nonce)), confessed };
+}
+
+/** A visitor is let go after 100 ms with the write under way; who was answered sooner was stored, or refused by both stores. */
+function answeredInTime(click) {
+  return click.ms < 90;
 }
 
 async function ledgerFaults(world, load, waiting) {

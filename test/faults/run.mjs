@@ -121,7 +121,7 @@ function report(load) {
   }
   const last = rows.at(-1);
   console.log(
-    `\nseed ${seed}; ${load.counts.redirected} clicks answered, ${last?.lateClicksMissing ?? 0} of them let go after 100 ms and lost with a process;`,
+    `\nseed ${seed}; ${load.counts.redirected} clicks answered, ${last?.clicksMissing ?? 0} of them not stored, ${last?.clicksConfessed ?? 0} of which the trackers count as lost;`,
   );
   console.log(
     `${load.counts.postbacks} postbacks sent, ${load.counts.acked} acknowledged, ${load.counts.refused} refused with 503, ${load.counts.broken} without an answer, ${load.counts.rerouted} sent to the other tracker`,

@@ -24,19 +24,43 @@ import { RateEntity } from './rate.entity.js';
 import { RatesController } from './rates.controller.js';
 import { RatesStore } from './rates.store.js';
 import { SettingsTransactions } from './settings-transactions.store.js';
+import { TrackingUrlsController } from './tracking-urls.controller.js';
+import { TrafficSourceCatalogue } from './traffic-source-catalogue.js';
+import { TrafficSourceEditing } from './traffic-source-editing.js';
+import { TrafficSourceEntity } from './traffic-source.entity.js';
+import { TrafficSourcesController } from './traffic-sources.controller.js';
+import { TrafficSourcesStore } from './traffic-sources.store.js';
 
-const STORES = [SettingsTransactions, AdvertisersStore, CampaignsStore, PostbackSourcesStore, RatesStore];
-const EDITING = [AdvertiserChoice, AdvertiserEditing, CampaignEditing, OfferEditing, PostbackSourceEditing, RateEditing, CampaignView];
+const STORES = [SettingsTransactions, AdvertisersStore, CampaignsStore, PostbackSourcesStore, RatesStore, TrafficSourcesStore];
+const EDITING = [
+  AdvertiserChoice,
+  AdvertiserEditing,
+  CampaignEditing,
+  OfferEditing,
+  PostbackSourceEditing,
+  RateEditing,
+  CampaignView,
+  TrafficSourceEditing,
+  TrafficSourceCatalogue,
+];
 
 /** The management API of advertisers, campaigns, offers, postback sources and rates. Needs TypeormModule in the app's root. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AdvertiserEntity, CampaignEntity, OfferEntity, PostbackSourceEntity, RateEntity]),
+    TypeOrmModule.forFeature([AdvertiserEntity, CampaignEntity, OfferEntity, PostbackSourceEntity, RateEntity, TrafficSourceEntity]),
     AccessModule,
     CampaignsModule,
     MacrosModule,
   ],
-  controllers: [AdvertisersController, CampaignsController, OffersController, PostbackSourcesController, RatesController],
+  controllers: [
+    AdvertisersController,
+    CampaignsController,
+    OffersController,
+    PostbackSourcesController,
+    RatesController,
+    TrafficSourcesController,
+    TrackingUrlsController,
+  ],
   providers: [...STORES, ...EDITING],
   exports: [CampaignsStore, CampaignEditing],
 })

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CampaignDirectory, type Campaign } from '#campaigns';
 import { ClickIds } from '#kernel';
-import { BatchPublisher, EdgeCounters, InjectPublisher } from '#queue';
+import { EdgeCounters } from '#queue';
 import { captureClick } from './capture-click.js';
+import { ClickKeeper } from './click-keeper.js';
 import type { CaptureTools, ClickRequest } from './click-request.js';
 import { VisitorReader } from './visitor-reader.js';
 
@@ -17,7 +18,7 @@ export interface Answer {
 
 /**
  * Takes clicks in: decides where the visitor goes, has the click stored, and lets the visitor go once it is
- * stored or after 100 ms. With both stores away the visitor still goes; the loss is counted.
+ * stored or after 100 ms. With both stores away the visitor still goes, and his click is kept for them.
  */
 @Injectable()
 export class ClickDoor {
@@ -25,7 +26,7 @@ export class ClickDoor {
 
   constructor(
     private readonly directory: CampaignDirectory,
-    @InjectPublisher('clicks') private readonly publisher: BatchPublisher,
+    private readonly keeper: ClickKeeper,
     @Inject(EdgeCounters) private readonly counters: Pick<EdgeCounters, 'add'>,
     @Inject(ClickIds) clickIds: ClickIds,
     visitors: VisitorReader,
@@ -63,13 +64,10 @@ export class ClickDoor {
   private store(record: string, campaignId: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, PATIENCE_MS);
-      this.publisher
-        .publish(record)
-        .catch(() => this.counters.add('clicks_lost', campaignId))
-        .finally(() => {
-          clearTimeout(timer);
-          resolve();
-        });
+      void this.keeper.store(record, campaignId).then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { ClickIds } from '#kernel';
 import type { Visitor } from '#macros';
-import type { Cap } from './routing/decide-route.js';
+import type { Cap } from './routing/cap.js';
 
 /** What the redirect knows of a request. Texts are '' when absent. */
 export interface ClickRequest {

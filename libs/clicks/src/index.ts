@@ -6,4 +6,5 @@ export { ClicksWorkerModule } from './clicks.worker.module.js';
 export type { DictionaryIds } from './dictionary-ids.js';
 export { Dictionary } from './dictionary.store.js';
 export { DIMENSION, type DimensionName } from './dimension-codes.js';
+export { readCsv } from './import/read-csv.js';
 export { CLICK_FLAG, type StoredClick } from './stored-click.js';

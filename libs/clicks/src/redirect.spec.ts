@@ -3,13 +3,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CampaignDirectory } from '#campaigns';
 import { ConfigModule } from '#config';
 import { createHttpApp } from '#http';
 import { BatchPublisher, StoreClock } from '#queue';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { ClickDoor } from './click-door.js';
+import { ClickKeeper } from './click-keeper.js';
 import { readClickRecord } from './click-record.js';
 import { ClickRoutes } from './click-routes.js';
 import { GeoLocator } from './geo-locator.js';
@@ -18,6 +19,10 @@ import { seedCampaign } from './testing/seed-campaign.js';
 import { VisitorReader } from './visitor-reader.js';
 
 const AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
+
+class ImpatientKeeper extends ClickKeeper {
+  protected override readonly tryAgainAfterMs = [30, 30];
+}
 
 let test: TestDatabase;
 let app: NestFastifyApplication;
@@ -44,7 +49,7 @@ beforeAll(async () => {
   await directory.ensureFresh(test.db);
   const publisher = new BatchPublisher({ store: (payload) => store(payload), isClosed: () => false });
   const counters = { add: (name: string) => void (counted[name] = (counted[name] ?? 0) + 1) };
-  const door = new ClickDoor(directory, publisher, counters, clickIds, new VisitorReader(await GeoLocator.open()));
+  const door = new ClickDoor(directory, new ImpatientKeeper(publisher, counters), counters, clickIds, new VisitorReader(await GeoLocator.open()));
   @Module({
     imports: [ConfigModule.forProcess(settings)],
     providers: [{ provide: ClickDoor, useValue: door }, { provide: StoreClock, useValue: { now: () => Date.now() } }, ClickRoutes],
@@ -111,10 +116,21 @@ describe('GET /c/{campaign_key}', () => {
     expect(counted).toEqual({ clicks_issued: 1 });
   });
 
-  it('redirects and counts the loss when nothing can store', async () => {
+  it('redirects when nothing can store, tries again, and counts the loss when that does not help', async () => {
     store = () => Promise.reject(new Error('both away'));
     expect((await get('/c/plain')).status).toBe(302);
-    expect(counted).toEqual({ clicks_issued: 1, clicks_lost: 1 });
+    await vi.waitFor(() => expect(counted).toEqual({ clicks_issued: 1, clicks_lost: 1 }));
+  });
+
+  it('stores the click of a visitor who is gone when a store comes back', async () => {
+    let away = true;
+    const kept = store;
+    store = (payload) => (away ? Promise.reject(new Error('both away')) : kept(payload));
+    expect((await get('/c/plain')).status).toBe(302);
+    expect(stored).toEqual([]);
+    away = false;
+    await vi.waitFor(() => expect(stored).toHaveLength(1));
+    expect(counted).toEqual({ clicks_issued: 1 });
   });
 
   it('answers HEAD alike and records nothing', async () => {

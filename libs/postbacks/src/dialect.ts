@@ -86,7 +86,7 @@ export class Dialects {
    */
   ofSource(source: PostbackSource, route = 'generic'): Dialect {
     let byRoute = this.known.get(source);
-    if (!byRoute) this.known.set(source, (byRoute = new Map()));
+    if (!byRoute) this.known.set(source, (byRoute = new Map<string, Dialect>()));
     let dialect = byRoute.get(route);
     if (!dialect) {
       const preset = this.presets.get(route === 'generic' ? source.preset : route);

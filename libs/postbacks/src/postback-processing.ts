@@ -59,6 +59,33 @@ export class PostbackProcessing {
   }
 
   /**
+   * A new hit of the management API's own.
+   *
+   * alongside  what else belongs to its transaction
+   */
+  async processOne(hit: RawHit, alongside: (tx: Queryable) => Promise<void>): Promise<LoggedHit> {
+    let result: LoggedHit | undefined;
+    await this.persistently([hit], async (batch, attempt) => {
+      const judged = await this.decider.judge(batch, Date.now());
+      await this.recorder.record(judged.open, attempt > 0, async (tx) => {
+        const rows = logged(judged);
+        await this.log.writeNew(tx, rows);
+        await alongside(tx);
+        result = rows[0];
+      });
+    });
+    if (!result) throw new Error(`Postback ${hit.id} was not decided`);
+    return result;
+  }
+
+  /** What would come of new hits, in order of receipt; nothing is written. */
+  async rehearse(hits: readonly RawHit[]): Promise<LoggedHit[]> {
+    const judged = await this.decider.judge(hits, Date.now());
+    await this.recorder.rehearse(judged.open);
+    return logged(judged);
+  }
+
+  /**
    * Settles hits whose click has come since, or whose time to wait is up.
    *
    * returns  how many hits it found, at most SETTLE_BATCH

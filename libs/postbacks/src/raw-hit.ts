@@ -27,6 +27,9 @@ export interface RawHit {
   readonly path?: Readonly<Record<string, string>>;
 }
 
+/** `route` of a hit made from a file that somebody with access uploaded: no preset can have this name, and no proof is asked of it. */
+export const IMPORT_ROUTE = 'api:import';
+
 /** Bodies up to this size are read; of larger ones this much is kept. */
 export const BODY_READ_LIMIT = 65_536;
 /** Bodies above this size are answered 413 and not recorded. */

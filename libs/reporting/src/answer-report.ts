@@ -9,7 +9,10 @@ export type Shown = string | number | null | { readonly id: string; readonly nam
 
 /** A group as the API shows it: its dimensions, then its metrics. */
 export function showRow(row: ReportRow, groupBy: readonly Dimension[], metrics: readonly Metric[]): Record<string, Shown> {
-  const dimensions = groupBy.map((dimension, at): [string, Shown] => [dimension.name, showDimension(dimension, row.keys[at] ?? null, row.shown[at] ?? null)]);
+  const dimensions = groupBy.map((dimension, at): [string, Shown] => [
+    dimension.name,
+    showDimension(dimension, row.keys[at] ?? null, row.shown[at] ?? null),
+  ]);
   return { ...Object.fromEntries(dimensions), ...showMetrics(metrics, row.sums) };
 }
 

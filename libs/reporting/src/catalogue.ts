@@ -35,12 +35,24 @@ export class Catalogue {
 export async function loadCatalogue(extensionsDir: string | undefined): Promise<Catalogue> {
   const extraFolder = (kind: string) => (extensionsDir === undefined ? undefined : `${extensionsDir}/${kind}`);
   const [dimensions, metrics] = await Promise.all([
-    loadDefinitions<DimensionDefinition>({ folder: new URL('./dimensions/', import.meta.url), kind: 'dimension', schema: dimensionSchema, extraFolder: extraFolder('dimensions') }),
-    loadDefinitions<Metric>({ folder: new URL('./metrics/', import.meta.url), kind: 'metric', schema: metricSchema, extraFolder: extraFolder('metrics') }),
+    loadDefinitions<DimensionDefinition>({
+      folder: new URL('./dimensions/', import.meta.url),
+      kind: 'dimension',
+      schema: dimensionSchema,
+      extraFolder: extraFolder('dimensions'),
+    }),
+    loadDefinitions<Metric>({
+      folder: new URL('./metrics/', import.meta.url),
+      kind: 'metric',
+      schema: metricSchema,
+      extraFolder: extraFolder('metrics'),
+    }),
   ]);
   return new Catalogue(dimensions.flatMap(expandPlaces), metrics);
 }
 
 function refuse(what: 'dimension' | 'metric', name: string, known: ReadonlyMap<string, unknown>): never {
-  throw new DomainError(`unknown_${what}`, `There is no ${what} "${name.slice(0, 60)}". Known: ${[...known.keys()].join(', ')}.`, { details: { [what]: name.slice(0, 60) } });
+  throw new DomainError(`unknown_${what}`, `There is no ${what} "${name.slice(0, 60)}". Known: ${[...known.keys()].join(', ')}.`, {
+    details: { [what]: name.slice(0, 60) },
+  });
 }

@@ -33,7 +33,11 @@ export class CheckLedgerTask extends UpkeepTask {
       help: `Counted at the edge but not found as rows (below 0: the other way round) over the last ${CLOSED_DAYS} closed UTC days`,
       labels: ['flow'],
     });
-    this.daysOff = metrics.gauge({ name: 'rebound_ledger_days_unbalanced', help: `Days out of balance among the last ${CLOSED_DAYS} closed UTC days`, labels: ['flow'] });
+    this.daysOff = metrics.gauge({
+      name: 'rebound_ledger_days_unbalanced',
+      help: `Days out of balance among the last ${CLOSED_DAYS} closed UTC days`,
+      labels: ['flow'],
+    });
   }
 
   async run(): Promise<void> {
@@ -45,9 +49,14 @@ export class CheckLedgerTask extends UpkeepTask {
     const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
     // One more than wanted: shortly after midnight yesterday is still open.
     const counts = await this.store.countDays(today - (CLOSED_DAYS + 1) * DAY_MS, today, nowMs);
-    const days = balanceDays(counts, nowMs).filter(({ day }) => isClosed(day, nowMs)).slice(-CLOSED_DAYS);
+    const days = balanceDays(counts, nowMs)
+      .filter(({ day }) => isClosed(day, nowMs))
+      .slice(-CLOSED_DAYS);
     for (const flow of ['postbacks', 'clicks'] as const) {
-      this.difference.set({ flow }, days.reduce((sum, day) => sum + day[flow].difference, 0));
+      this.difference.set(
+        { flow },
+        days.reduce((sum, day) => sum + day[flow].difference, 0),
+      );
       this.daysOff.set({ flow }, days.filter((day) => !day[flow].balanced).length);
     }
     const off = days.filter(({ postbacks, clicks }) => !postbacks.balanced || !clicks.balanced);

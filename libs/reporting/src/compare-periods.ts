@@ -34,7 +34,12 @@ export function previousRange(query: ReportQuery, span: Span): { from: RangeEnd;
  */
 export function checkComparable(groupBy: readonly Dimension[]): void {
   const wrong = groupBy.find((dimension) => dimension.kind === 'time' && !ALIGNED.has(dimension.name));
-  if (wrong) throw new DomainError('invalid_request', `compare=previous does not line up with group_by ${wrong.name}. Use ${[...ALIGNED].join(', ')} or no time dimension.`, { details: { field: 'compare' } });
+  if (wrong)
+    throw new DomainError(
+      'invalid_request',
+      `compare=previous does not line up with group_by ${wrong.name}. Use ${[...ALIGNED].join(', ')} or no time dimension.`,
+      { details: { field: 'compare' } },
+    );
 }
 
 const ALIGNED = new Set(['day', 'hour', 'hour_of_day', 'day_of_week']);
@@ -61,7 +66,11 @@ export function compareSums(metrics: readonly Metric[], now: ReportRow['sums'], 
 }
 
 /** A row with its comparison; a group that was not there before is compared with nothing. */
-export function showCompared(row: ReportRow, before: ReportRow | undefined, query: ReportQuery): Record<string, Shown | Record<string, unknown>> {
+export function showCompared(
+  row: ReportRow,
+  before: ReportRow | undefined,
+  query: ReportQuery,
+): Record<string, Shown | Record<string, unknown>> {
   const sums = before?.sums ?? {};
   return { ...showRow(row, query.groupBy, query.metrics), ...compareSums(query.metrics, row.sums, sums) };
 }

@@ -16,23 +16,50 @@ describe('comparison with the previous period', () => {
     test = await testDatabase();
     reports = new Reports(catalogue, new ReportStore(test.db), testSettings());
     await writeCampaign(test.db, 1);
-    const clicks = (at: string, supply_id: string, n: number) => Array.from({ length: n }, () => aClick({ at, supply_id, costMicros: 1_000_000 }));
+    const clicks = (at: string, supply_id: string, n: number) =>
+      Array.from({ length: n }, () => aClick({ at, supply_id, costMicros: 1_000_000 }));
     await writeRows(test.db, {
-      clicks: [...clicks('2026-11-10T12:00:00Z', 'a', 3), ...clicks('2026-11-11T12:00:00Z', 'b', 1), ...clicks('2026-11-08T12:00:00Z', 'a', 2), ...clicks('2026-11-09T12:00:00Z', 'gone', 4)],
+      clicks: [
+        ...clicks('2026-11-10T12:00:00Z', 'a', 3),
+        ...clicks('2026-11-11T12:00:00Z', 'b', 1),
+        ...clicks('2026-11-08T12:00:00Z', 'a', 2),
+        ...clicks('2026-11-09T12:00:00Z', 'gone', 4),
+      ],
       facts: [aFact({ clickAt: '2026-11-10T12:00:00Z', supply_id: 'a' })],
     });
   });
   afterAll(() => test.close());
-  const ask = (query: Record<string, string>) => reports.answer({ from: '2026-11-10', to: '2026-11-12', compare: 'previous', ...query }, ADMIN);
+  const ask = (query: Record<string, string>) =>
+    reports.answer({ from: '2026-11-10', to: '2026-11-12', compare: 'previous', ...query }, ADMIN);
 
   it('gives every row and the totals what they were before, and the change', async () => {
     const answer = await ask({ group_by: 'supply_id', metrics: 'clicks,cost,roi' });
     expect(answer.rows).toEqual([
-      { supply_id: 'a', clicks: 3, cost: '3.00', roi: -2 / 3, previous: { clicks: 2, cost: '2.00', roi: -1 }, change: { clicks: 0.5, cost: 0.5, roi: (1 - 2 / 3) / 1 } },
-      { supply_id: 'b', clicks: 1, cost: '1.00', roi: -1, previous: { clicks: 0, cost: '0.00', roi: null }, change: { clicks: null, cost: null, roi: null } },
+      {
+        supply_id: 'a',
+        clicks: 3,
+        cost: '3.00',
+        roi: -2 / 3,
+        previous: { clicks: 2, cost: '2.00', roi: -1 },
+        change: { clicks: 0.5, cost: 0.5, roi: (1 - 2 / 3) / 1 },
+      },
+      {
+        supply_id: 'b',
+        clicks: 1,
+        cost: '1.00',
+        roi: -1,
+        previous: { clicks: 0, cost: '0.00', roi: null },
+        change: { clicks: null, cost: null, roi: null },
+      },
     ]);
     // The totals are those of the whole period before, also of sources that are gone.
-    expect(answer.totals).toEqual({ clicks: 4, cost: '4.00', roi: -0.75, previous: { clicks: 6, cost: '6.00', roi: -1 }, change: { clicks: -1 / 3, cost: -1 / 3, roi: 0.25 } });
+    expect(answer.totals).toEqual({
+      clicks: 4,
+      cost: '4.00',
+      roi: -0.75,
+      previous: { clicks: 6, cost: '6.00', roi: -1 },
+      change: { clicks: -1 / 3, cost: -1 / 3, roi: 0.25 },
+    });
     expect(answer.previous).toEqual({ from: '2026-11-08T00:00:00.000Z', to: '2026-11-10T00:00:00.000Z' });
   });
 
@@ -67,9 +94,15 @@ describe('comparison with the previous period', () => {
   });
 
   it('refuses to read more clicks one by one than the budget, and says how many days it affords', async () => {
-    await test.db.query(`INSERT INTO totals_day (campaign_id, bucket, base, clicks, uniques, bots, imported, cost) SELECT 0, d, 0, 10000000, 0, 0, 0, 0 FROM generate_series('2026-09-01'::date, '2026-09-10', '1 day') d`);
+    await test.db.query(
+      `INSERT INTO totals_day (campaign_id, bucket, base, clicks, uniques, bots, imported, cost) SELECT 0, d, 0, 10000000, 0, 0, 0, 0 FROM generate_series('2026-09-01'::date, '2026-09-10', '1 day') d`,
+    );
     const query = { from: '2026-09-01', to: '2026-09-11', metrics: 'clicks', compare: '' };
-    await expect(ask({ ...query, group_by: 'site_id' })).rejects.toMatchObject({ code: 'report_too_large', status: 422, details: { clicks: 100_000_000, limit: 50_000_000, days: 5 } });
+    await expect(ask({ ...query, group_by: 'site_id' })).rejects.toMatchObject({
+      code: 'report_too_large',
+      status: 422,
+      details: { clicks: 100_000_000, limit: 50_000_000, days: 5 },
+    });
     expect((await ask({ ...query, from: '2026-09-06', group_by: 'site_id' })).source).toBe('raw');
     expect((await ask(query)).totals).toEqual({ clicks: 100_000_000 });
   });

@@ -20,14 +20,53 @@ describe('dimensions and metrics', () => {
     const subs = Array.from({ length: 20 }, (_, at) => `sub${at + 1}`);
     expect(dimensions.map((each) => each.name)).toEqual(
       expect.arrayContaining([
-        'campaign', 'offer', 'creative', 'supply_id', 'site_id', 'source', 'country', 'region', 'city', 'device', 'os', 'browser', 'language', 'referrer',
-        ...subs, 'event', 'status', 'month', 'week', 'day', 'hour', 'hour_of_day', 'day_of_week',
+        'campaign',
+        'offer',
+        'creative',
+        'supply_id',
+        'site_id',
+        'source',
+        'country',
+        'region',
+        'city',
+        'device',
+        'os',
+        'browser',
+        'language',
+        'referrer',
+        ...subs,
+        'event',
+        'status',
+        'month',
+        'week',
+        'day',
+        'hour',
+        'hour_of_day',
+        'day_of_week',
       ]),
     );
     expect(metrics.map((each) => each.name)).toEqual(
       expect.arrayContaining([
-        'clicks', 'unique_clicks', 'bot_clicks', 'conversions', 'pending_conversions', 'approved_conversions', 'rejected_conversions', 'approval_rate',
-        'revenue', 'cost', 'profit', 'roi', 'roas', 'cr', 'epc', 'cpc', 'cpa', 'aov', 'avg_conversion_time', 'approved_revenue',
+        'clicks',
+        'unique_clicks',
+        'bot_clicks',
+        'conversions',
+        'pending_conversions',
+        'approved_conversions',
+        'rejected_conversions',
+        'approval_rate',
+        'revenue',
+        'cost',
+        'profit',
+        'roi',
+        'roas',
+        'cr',
+        'epc',
+        'cpc',
+        'cpa',
+        'aov',
+        'avg_conversion_time',
+        'approved_revenue',
       ]),
     );
   });
@@ -36,9 +75,12 @@ describe('dimensions and metrics', () => {
     expect(showMetric(metric, metric.example.sums)).toEqual(metric.example.value);
   });
 
-  it.each(metrics.filter((metric) => metric.over).map((metric) => [metric.name, metric] as const))('%s is null without a divisor', (_name, metric) => {
-    expect(showMetric(metric, {})).toBeNull();
-  });
+  it.each(metrics.filter((metric) => metric.over).map((metric) => [metric.name, metric] as const))(
+    '%s is null without a divisor',
+    (_name, metric) => {
+      expect(showMetric(metric, {})).toBeNull();
+    },
+  );
 
   const times = dimensions.filter((each): each is Dimension & { kind: 'time' } => each.kind === 'time');
   it.each(times.map((dimension) => [dimension.name, dimension] as const))('%s: its example holds', async (_name, dimension) => {

@@ -7,13 +7,33 @@ import { TOTALS } from './totals.sql.js';
 /** What reports can be asked for, for people and for the console. */
 export interface CatalogueAnswer {
   readonly dimensions: readonly { name: string; label: string; about: string; example: unknown; source: 'totals' | 'raw' }[];
-  readonly metrics: readonly { name: string; label: string; unit: Metric['unit']; formula: string; source: readonly string[]; example: string | number | null }[];
+  readonly metrics: readonly {
+    name: string;
+    label: string;
+    unit: Metric['unit'];
+    formula: string;
+    source: readonly string[];
+    example: string | number | null;
+  }[];
 }
 
 export function describeCatalogue(catalogue: Catalogue): CatalogueAnswer {
   return {
-    dimensions: catalogue.dimensions.map((each) => ({ name: each.name, label: each.label, about: each.about, example: exampleOf(each), source: sourceOf(each) })),
-    metrics: catalogue.metrics.map((each) => ({ name: each.name, label: each.label, unit: each.unit, formula: each.formula, source: sumsOf(each), example: each.example.value })),
+    dimensions: catalogue.dimensions.map((each) => ({
+      name: each.name,
+      label: each.label,
+      about: each.about,
+      example: exampleOf(each),
+      source: sourceOf(each),
+    })),
+    metrics: catalogue.metrics.map((each) => ({
+      name: each.name,
+      label: each.label,
+      unit: each.unit,
+      formula: each.formula,
+      source: sumsOf(each),
+      example: each.example.value,
+    })),
   };
 }
 

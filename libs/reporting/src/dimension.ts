@@ -28,7 +28,12 @@ export const dimensionSchema = z
         onConversionsOnly: z.boolean().optional(),
         example: z.string(),
       }),
-      z.object({ kind: z.literal('record'), column: z.enum(['campaign_id', 'offer_id']), table: z.enum(['campaigns', 'offers']), example: z.object({ id: z.string(), name: z.string() }) }),
+      z.object({
+        kind: z.literal('record'),
+        column: z.enum(['campaign_id', 'offer_id']),
+        table: z.enum(['campaigns', 'offers']),
+        example: z.object({ id: z.string(), name: z.string() }),
+      }),
       z.object({
         kind: z.literal('time'),
         /** coarsest bucket it can be made of: a local day, or 15 minutes */

@@ -42,7 +42,9 @@ export class CsvReport {
 }
 
 function columnsOf({ groupBy, metrics }: ReportQuery): string[] {
-  const dimensions = groupBy.flatMap((dimension) => (dimension.kind === 'record' ? [`${dimension.name}_id`, dimension.name] : [dimension.name]));
+  const dimensions = groupBy.flatMap((dimension) =>
+    dimension.kind === 'record' ? [`${dimension.name}_id`, dimension.name] : [dimension.name],
+  );
   return [...dimensions, ...metrics.map((metric) => metric.name)];
 }
 

@@ -42,7 +42,8 @@ describe('the fold', () => {
         for (let batch = 0; batch < BATCHES; batch++) {
           await writeBatch(db, writer * 1_000 + batch);
           // The queue delivers at least once: some batches come again, some at the same time elsewhere.
-          if (batch % 3 === 0) await Promise.all([writeBatch(db, writer * 1_000 + batch), writeBatch(db, ((writer + 1) % WRITERS) * 1_000 + batch)]);
+          if (batch % 3 === 0)
+            await Promise.all([writeBatch(db, writer * 1_000 + batch), writeBatch(db, ((writer + 1) % WRITERS) * 1_000 + batch)]);
         }
       }),
     );
@@ -61,7 +62,19 @@ describe('the fold', () => {
       const all = WRITERS * BATCHES * ROWS;
       expect([table.name, rows[0]]).toEqual([
         table.name,
-        { clicks: all, uniques: 0, bots: 0, imported: 0, cost: raw[0]?.['cost'] + all, pending: 0, approved: all, rejected: 0, revenue: all * 5, revenue_approved: all * 5, delay_s: 0 },
+        {
+          clicks: all,
+          uniques: 0,
+          bots: 0,
+          imported: 0,
+          cost: raw[0]?.['cost'] + all,
+          pending: 0,
+          approved: all,
+          rejected: 0,
+          revenue: all * 5,
+          revenue_approved: all * 5,
+          delay_s: 0,
+        },
       ]);
       if (!table.account) continue;
       const { rows: account } = await db.query(`SELECT ${sums} FROM ${table.name} WHERE campaign_id = 0 AND base < 2`);

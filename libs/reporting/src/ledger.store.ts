@@ -33,7 +33,14 @@ export class LedgerStore {
            FROM postbacks WHERE id >= $1::uuid AND id < $2::uuid AND element = 0 GROUP BY 1, 2`,
         bounds,
       );
-      const { rows: clicks } = await tx.query<{ day: string; n: string; recent: string }>(CLICKS, [...bounds, dayOf(fromMs), dayOf(toMs), ids, ids[0] ?? '0', ids.at(-1) ?? '0']);
+      const { rows: clicks } = await tx.query<{ day: string; n: string; recent: string }>(CLICKS, [
+        ...bounds,
+        dayOf(fromMs),
+        dayOf(toMs),
+        ids,
+        ids[0] ?? '0',
+        ids.at(-1) ?? '0',
+      ]);
       return daysBetween(fromMs, toMs).map((day) => {
         const outcome = (name: string) => hits.find((row) => row.day === day && row.outcome === name)?.n ?? 0;
         const click = clicks.find((row) => row.day === day);

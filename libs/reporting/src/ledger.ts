@@ -26,8 +26,22 @@ interface Balance {
 
 export interface LedgerDay {
   readonly day: string;
-  readonly postbacks: { readonly received: number; readonly refused: number; readonly accepted: number; readonly rejected: number; readonly waiting: number; readonly pending: number } & Balance;
-  readonly clicks: { readonly issued: number; readonly stored: number; readonly pending: number; readonly lost: number; readonly unknown: number; readonly unrouted: number } & Balance;
+  readonly postbacks: {
+    readonly received: number;
+    readonly refused: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly waiting: number;
+    readonly pending: number;
+  } & Balance;
+  readonly clicks: {
+    readonly issued: number;
+    readonly stored: number;
+    readonly pending: number;
+    readonly lost: number;
+    readonly unknown: number;
+    readonly unrouted: number;
+  } & Balance;
 }
 
 /** Draws up days, each as open or closed as it is at this instant. */

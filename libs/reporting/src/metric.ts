@@ -19,7 +19,10 @@ export const metricSchema = z.object({
   formula: z.string().min(1),
   sum: weights,
   over: weights.optional(),
-  example: z.object({ sums: z.partialRecord(z.enum(SUM_NAMES as [SumName, ...SumName[]]), z.bigint()), value: z.union([z.string(), z.number(), z.null()]) }),
+  example: z.object({
+    sums: z.partialRecord(z.enum(SUM_NAMES as [SumName, ...SumName[]]), z.bigint()),
+    value: z.union([z.string(), z.number(), z.null()]),
+  }),
 });
 
 export type Metric = z.infer<typeof metricSchema>;
@@ -46,5 +49,7 @@ function weigh(by: Weights, sums: SumValues): bigint {
 }
 
 function weightsSql(by: Weights): string {
-  return SUM_NAMES.filter((name) => by[name] !== undefined).map((name) => `${by[name] === -1 ? '-' : '+'} ${name}`).join(' ');
+  return SUM_NAMES.filter((name) => by[name] !== undefined)
+    .map((name) => `${by[name] === -1 ? '-' : '+'} ${name}`)
+    .join(' ');
 }

@@ -18,7 +18,10 @@ type Counted = { atMs: number; status: string; event: string; dimensions: RawDim
 export function naiveReport(query: NaiveQuery, clicks: readonly RawClick[], facts: readonly RawFact[]): Answer {
   const splits = [...query.groupBy, ...query.filters.map((filter) => filter.dimension)].includes('status');
   const counted = [...clicks.map(countClick), ...facts.flatMap((fact) => countFact(fact, query.timeBase, splits))].filter(
-    (row) => row.atMs >= query.fromMs && row.atMs < query.toMs && query.filters.every((filter) => filter.values.includes(textOf(row, filter.dimension, query.zone)) !== filter.not),
+    (row) =>
+      row.atMs >= query.fromMs &&
+      row.atMs < query.toMs &&
+      query.filters.every((filter) => filter.values.includes(textOf(row, filter.dimension, query.zone)) !== filter.not),
   );
   const groups = new Map<string, { keys: Record<string, unknown>; rows: Counted[] }>();
   if (query.groupBy.length === 0) groups.set('', { keys: {}, rows: [] });
@@ -28,24 +31,49 @@ export function naiveReport(query: NaiveQuery, clicks: readonly RawClick[], fact
     group.rows.push(row);
     groups.set(query.groupBy.length === 0 ? '' : JSON.stringify(keys), group);
   }
-  return { rows: [...groups.values()].map(({ keys, rows }) => ({ ...keys, ...metricsOf(query.metrics, rows) })), totals: metricsOf(query.metrics, counted) };
+  return {
+    rows: [...groups.values()].map(({ keys, rows }) => ({ ...keys, ...metricsOf(query.metrics, rows) })),
+    totals: metricsOf(query.metrics, counted),
+  };
 }
 
 function countClick(click: RawClick): Counted {
   const isBot = click.flags % 2 === 1;
-  const n = { cost: click.costMicros, clicks: isBot ? 0 : 1, bots: isBot ? 1 : 0, uniques: !isBot && Math.floor(click.flags / 2) % 2 === 1 ? 1 : 0, imported: click.flags >= 64 ? 1 : 0 };
+  const n = {
+    cost: click.costMicros,
+    clicks: isBot ? 0 : 1,
+    bots: isBot ? 1 : 0,
+    uniques: !isBot && Math.floor(click.flags / 2) % 2 === 1 ? 1 : 0,
+    imported: click.flags >= 64 ? 1 : 0,
+  };
   return { atMs: click.atMs, status: '', event: '', dimensions: click, n };
 }
 
 function countFact(fact: RawFact, timeBase: 'click' | 'postback', splits: boolean): Counted[] {
   const at = { atMs: timeBase === 'click' ? fact.clickAtMs : fact.atMs, event: fact.event, dimensions: fact };
   const cost = fact.costMicros === 0 ? [] : [{ ...at, atMs: fact.clickAtMs, status: '', n: { cost: fact.costMicros } }];
-  const whole = { pending: fact.pending, approved: fact.approved, rejected: fact.rejected, revenue: fact.revenueMicros, approvedRevenue: fact.approvedMicros, delay: fact.delayS };
+  const whole = {
+    pending: fact.pending,
+    approved: fact.approved,
+    rejected: fact.rejected,
+    revenue: fact.revenueMicros,
+    approvedRevenue: fact.approvedMicros,
+    delay: fact.delayS,
+  };
   if (!splits) return [...cost, { ...at, status: '', n: whole }];
-  const each = fact.pending + fact.approved === 0 ? Math.floor((fact.atMs - fact.clickAtMs) / 1000) : fact.delayS / (fact.pending + fact.approved);
+  const each =
+    fact.pending + fact.approved === 0 ? Math.floor((fact.atMs - fact.clickAtMs) / 1000) : fact.delayS / (fact.pending + fact.approved);
   const parts: Counted[] = [
-    { ...at, status: 'pending', n: { pending: fact.pending, revenue: fact.revenueMicros - fact.approvedMicros, delay: each * fact.pending } },
-    { ...at, status: 'approved', n: { approved: fact.approved, revenue: fact.approvedMicros, approvedRevenue: fact.approvedMicros, delay: each * fact.approved } },
+    {
+      ...at,
+      status: 'pending',
+      n: { pending: fact.pending, revenue: fact.revenueMicros - fact.approvedMicros, delay: each * fact.pending },
+    },
+    {
+      ...at,
+      status: 'approved',
+      n: { approved: fact.approved, revenue: fact.approvedMicros, approvedRevenue: fact.approvedMicros, delay: each * fact.approved },
+    },
     { ...at, status: 'rejected', n: { rejected: fact.rejected } },
   ];
   return [...cost, ...parts.filter(({ n }) => n['pending'] || n['approved'] || n['rejected'] || n['revenue'])];
@@ -55,7 +83,18 @@ const OFFSETS = new Map<string, Intl.DateTimeFormat>();
 
 /** Local wall time as if it were UTC. */
 function wallMs(atMs: number, zone: string): number {
-  const format = OFFSETS.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const format =
+    OFFSETS.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
   OFFSETS.set(zone, format);
   const part = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second']) + (atMs % 1000);
@@ -112,10 +151,26 @@ function metricsOf(names: readonly string[], rows: readonly Counted[]): Record<s
   const ratio = (top: number, bottom: number) => (bottom === 0 ? null : top / bottom);
   const average = (micros: number, by: number) => (by === 0 ? null : money(Math.sign(micros / by) * Math.round(Math.abs(micros / by))));
   const all: Record<string, unknown> = {
-    clicks, conversions, revenue: money(revenue), cost: money(cost), profit: money(revenue - cost), roi: ratio(revenue - cost, cost), roas: ratio(revenue, cost),
-    cr: ratio(conversions, clicks), epc: average(revenue, clicks), cpc: average(cost, clicks), cpa: average(cost, conversions), aov: average(revenue, conversions),
-    unique_clicks: sum('uniques'), bot_clicks: sum('bots'), imported_clicks: sum('imported'), pending_conversions: pending, approved_conversions: approved,
-    rejected_conversions: rejected, approval_rate: ratio(approved, pending + approved + rejected), avg_conversion_time: ratio(sum('delay'), conversions),
+    clicks,
+    conversions,
+    revenue: money(revenue),
+    cost: money(cost),
+    profit: money(revenue - cost),
+    roi: ratio(revenue - cost, cost),
+    roas: ratio(revenue, cost),
+    cr: ratio(conversions, clicks),
+    epc: average(revenue, clicks),
+    cpc: average(cost, clicks),
+    cpa: average(cost, conversions),
+    aov: average(revenue, conversions),
+    unique_clicks: sum('uniques'),
+    bot_clicks: sum('bots'),
+    imported_clicks: sum('imported'),
+    pending_conversions: pending,
+    approved_conversions: approved,
+    rejected_conversions: rejected,
+    approval_rate: ratio(approved, pending + approved + rejected),
+    avg_conversion_time: ratio(sum('delay'), conversions),
     approved_revenue: money(sum('approvedRevenue')),
   };
   return Object.fromEntries(names.map((name) => [name, all[name]]));

@@ -22,7 +22,20 @@ export interface ReportPlan {
 
 const BUCKET_MS = { quarter: 900_000, day: 86_400_000 } as const;
 // Names of the zone of day tables: a report in any of them has the same days.
-const SAME_DAYS = new Set(['utc', 'etc/utc', 'uct', 'etc/uct', 'gmt', 'etc/gmt', 'zulu', 'etc/zulu', 'universal', 'etc/universal', 'greenwich', 'etc/greenwich']);
+const SAME_DAYS = new Set([
+  'utc',
+  'etc/utc',
+  'uct',
+  'etc/uct',
+  'gmt',
+  'etc/gmt',
+  'zulu',
+  'etc/zulu',
+  'universal',
+  'etc/universal',
+  'greenwich',
+  'etc/greenwich',
+]);
 
 /**
  * Chooses the totals table that answers a report with the least raw rows beside it, or none.

@@ -43,8 +43,21 @@ export interface RawFact extends RawDimensions {
 }
 
 const NOTHING_GIVEN: RawDimensions = {
-  campaign: 1, offer: 1, creative: '', supply_id: '', site_id: '', source: '', referrer: '', region: '', city: '',
-  country: '', device: '', os: '', browser: '', language: '', subs: [],
+  campaign: 1,
+  offer: 1,
+  creative: '',
+  supply_id: '',
+  site_id: '',
+  source: '',
+  referrer: '',
+  region: '',
+  city: '',
+  country: '',
+  device: '',
+  os: '',
+  browser: '',
+  language: '',
+  subs: [],
 };
 
 export function aClick(given: Partial<RawClick> & { at?: string } = {}): RawClick {
@@ -57,14 +70,34 @@ export function aFact(given: Partial<RawFact> & { clickAt?: string; at?: string 
   const { at, clickAt, ...rest } = given;
   const clickAtMs = Date.parse(clickAt ?? '2026-11-10T12:00:00Z');
   return {
-    ...NOTHING_GIVEN, clickAtMs, atMs: at === undefined ? clickAtMs + 3_600_000 : Date.parse(at), event: 'conversion', pending: 0, approved: 1, rejected: 0,
-    revenueMicros: 1_000_000, approvedMicros: 1_000_000, costMicros: 0, delayS: 3_600, ...rest,
+    ...NOTHING_GIVEN,
+    clickAtMs,
+    atMs: at === undefined ? clickAtMs + 3_600_000 : Date.parse(at),
+    event: 'conversion',
+    pending: 0,
+    approved: 1,
+    rejected: 0,
+    revenueMicros: 1_000_000,
+    approvedMicros: 1_000_000,
+    costMicros: 0,
+    delayS: 3_600,
+    ...rest,
   };
 }
 
 const TEXTS = [
-  ['creative_id', 'creative'], ['supply_id', 'supply_id'], ['site_id', 'site_id'], ['source_id', 'source'], ['referrer_id', 'referrer'], ['region_id', 'region'],
-  ['city_id', 'city'], ['country', 'country'], ['device', 'device'], ['os', 'os'], ['browser', 'browser'], ['language', 'language'],
+  ['creative_id', 'creative'],
+  ['supply_id', 'supply_id'],
+  ['site_id', 'site_id'],
+  ['source_id', 'source'],
+  ['referrer_id', 'referrer'],
+  ['region_id', 'region'],
+  ['city_id', 'city'],
+  ['country', 'country'],
+  ['device', 'device'],
+  ['os', 'os'],
+  ['browser', 'browser'],
+  ['language', 'language'],
 ] as const;
 const DICTIONARY: Readonly<Record<string, DimensionName>> = { supply_id: 'supply', site_id: 'site' };
 
@@ -78,14 +111,31 @@ export async function writeRows(db: Database, rows: { clicks?: readonly RawClick
     const batch = next[0]?.batch ?? '0';
     for (const click of clicks) {
       await insert(tx, 'clicks', {
-        id: idAt(click.atMs), at: new Date(click.atMs), cost: click.costMicros, batch, flags: click.flags, ...columns(click, ids),
+        id: idAt(click.atMs),
+        at: new Date(click.atMs),
+        cost: click.costMicros,
+        batch,
+        flags: click.flags,
+        ...columns(click, ids),
       });
     }
     for (const fact of facts) {
       await insert(tx, 'conversion_facts', {
-        click_id: idAt(fact.clickAtMs), conversion_id: idAt(fact.atMs), seq: 1, batch, click_at: new Date(fact.clickAtMs), at: new Date(fact.atMs),
-        event_id: ids.get(`event ${fact.event}`) ?? 0, pending: fact.pending, approved: fact.approved, rejected: fact.rejected, revenue: fact.revenueMicros,
-        revenue_approved: fact.approvedMicros, cost: fact.costMicros, delay_s: fact.delayS, ...columns(fact, ids),
+        click_id: idAt(fact.clickAtMs),
+        conversion_id: idAt(fact.atMs),
+        seq: 1,
+        batch,
+        click_at: new Date(fact.clickAtMs),
+        at: new Date(fact.atMs),
+        event_id: ids.get(`event ${fact.event}`) ?? 0,
+        pending: fact.pending,
+        approved: fact.approved,
+        rejected: fact.rejected,
+        revenue: fact.revenueMicros,
+        revenue_approved: fact.approvedMicros,
+        cost: fact.costMicros,
+        delay_s: fact.delayS,
+        ...columns(fact, ids),
       });
     }
     await tx.query('INSERT INTO batches (id, n) VALUES ($1, $2)', [batch, clicks.length + facts.length]);
@@ -94,8 +144,14 @@ export async function writeRows(db: Database, rows: { clicks?: readonly RawClick
 
 /** A campaign of an advertiser of its own, with the given numbers; its offer has the number of the campaign. */
 export async function writeCampaign(db: Queryable, id: number, advertiserId = id): Promise<void> {
-  await db.query(`INSERT INTO advertisers (id, name) OVERRIDING SYSTEM VALUE VALUES ($1, 'Advertiser ' || $1::int) ON CONFLICT DO NOTHING`, [advertiserId]);
-  await db.query(`INSERT INTO postback_sources (id, key, advertiser_id, name) OVERRIDING SYSTEM VALUE VALUES ($1, 'key' || $1::int, $2, '') ON CONFLICT DO NOTHING`, [id, advertiserId]);
+  await db.query(
+    `INSERT INTO advertisers (id, name) OVERRIDING SYSTEM VALUE VALUES ($1, 'Advertiser ' || $1::int) ON CONFLICT DO NOTHING`,
+    [advertiserId],
+  );
+  await db.query(
+    `INSERT INTO postback_sources (id, key, advertiser_id, name) OVERRIDING SYSTEM VALUE VALUES ($1, 'key' || $1::int, $2, '') ON CONFLICT DO NOTHING`,
+    [id, advertiserId],
+  );
   await db.query(
     `INSERT INTO campaigns (id, key, name, advertiser_id, source_id, currency) OVERRIDING SYSTEM VALUE VALUES ($1, 'key' || $1::int, 'Campaign ' || $1::int, $2, $1, 'USD')`,
     [id, advertiserId],
@@ -114,7 +170,8 @@ function columns(row: RawDimensions, ids: ReadonlyMap<string, number>): Record<s
 
 async function textIds(db: Queryable, rows: readonly (RawClick | RawFact)[]): Promise<Map<string, number>> {
   const wanted = new Map<string, { code: number; small: boolean; value: string }>();
-  const want = (dimension: DimensionName, value: string) => value !== '' && wanted.set(`${dimension} ${value}`, { ...DIMENSION[dimension], value });
+  const want = (dimension: DimensionName, value: string) =>
+    value !== '' && wanted.set(`${dimension} ${value}`, { ...DIMENSION[dimension], value });
   for (const row of rows) {
     for (const [, name] of TEXTS) want((DICTIONARY[name] ?? name) as DimensionName, row[name]);
     for (const sub of row.subs) want('sub', sub);
@@ -133,7 +190,10 @@ async function textIds(db: Queryable, rows: readonly (RawClick | RawFact)[]): Pr
 
 function insert(db: Queryable, table: string, row: Record<string, unknown>): Promise<unknown> {
   const names = Object.keys(row);
-  return db.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row));
+  return db.query(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+    Object.values(row),
+  );
 }
 
 /** An id with the given time and random rest. */

@@ -39,7 +39,10 @@ export function readReportQuery(raw: RawQuery, catalogue: Catalogue): ReportQuer
 function refuseUnknown(raw: RawQuery): void {
   for (const name of Object.keys(raw)) {
     if (KNOWN.has(name) || /^(filter|having)\[[^[\]]+\]$/.test(name)) continue;
-    throw new DomainError('unknown_parameter', `"${name.slice(0, 60)}" is no parameter of reports. Known: ${[...KNOWN].join(', ')}, filter[dimension], having[metric].`);
+    throw new DomainError(
+      'unknown_parameter',
+      `"${name.slice(0, 60)}" is no parameter of reports. Known: ${[...KNOWN].join(', ')}, filter[dimension], having[metric].`,
+    );
   }
 }
 
@@ -50,7 +53,11 @@ function readEnd(text: string | undefined, field: string): RangeEnd | undefined 
   const ms = isDay || isInstant ? Date.parse(text) : Number.NaN;
   // Date.parse takes the 30th of February for the 1st of March.
   if (Number.isNaN(ms) || (isDay && new Date(ms).toISOString().slice(0, 10) !== text)) {
-    throw new DomainError('invalid_range', `${field} "${text.slice(0, 40)}" is no day (2026-11-01, in tz) and no instant (2026-11-01T05:00:00Z).`, { details: { field } });
+    throw new DomainError(
+      'invalid_range',
+      `${field} "${text.slice(0, 40)}" is no day (2026-11-01, in tz) and no instant (2026-11-01T05:00:00Z).`,
+      { details: { field } },
+    );
   }
   return isDay ? { localDay: text } : { instantMs: ms };
 }
@@ -70,7 +77,9 @@ function readZone(zone: string): string {
 
 /** Also thrown when the database does not know a zone that the runtime knows. */
 export function unknownZone(zone: string): DomainError {
-  return new DomainError('unknown_time_zone', `tz "${zone.slice(0, 40)}" is no IANA time zone. Send a name such as Europe/Madrid or UTC.`, { details: { field: 'tz' } });
+  return new DomainError('unknown_time_zone', `tz "${zone.slice(0, 40)}" is no IANA time zone. Send a name such as Europe/Madrid or UTC.`, {
+    details: { field: 'tz' },
+  });
 }
 
 /** filter[country]=ES,FR · !ES,FR · ~part · !~part; `\,` is a comma in a value, a leading `\` takes ! and ~ as they are. */
@@ -101,8 +110,13 @@ function readHaving(metric: Metric, text: string): Having[] {
   return text.split(',').map((condition) => {
     const [, operator, value = ''] = /^(>=|<=|!=|<>|>|<|=)?(-?\d{1,13}(?:\.\d{1,6})?)$/.exec(condition.trim()) ?? [];
     const micros = parseDecimal(value);
-    if (value === '' || micros === undefined) throw refused(`having[${metric.name}]="${text.slice(0, 40)}": write a comparison such as >=10 or >0.5,<2.`, `having[${metric.name}]`);
-    return { metric, operator: operator === '!=' ? '<>' : ((operator ?? '=') as Having['operator']), value: metric.unit === 'money' ? micros.toString() : value };
+    if (value === '' || micros === undefined)
+      throw refused(`having[${metric.name}]="${text.slice(0, 40)}": write a comparison such as >=10 or >0.5,<2.`, `having[${metric.name}]`);
+    return {
+      metric,
+      operator: operator === '!=' ? '<>' : ((operator ?? '=') as Having['operator']),
+      value: metric.unit === 'money' ? micros.toString() : value,
+    };
   });
 }
 
@@ -113,10 +127,14 @@ function readTimeBase(text: string | undefined): 'click' | 'postback' {
 }
 
 /** Without `sort`: time runs forward, anything else by the first metric, largest first. */
-function readSort(names: readonly string[], known: { groupBy: readonly Dimension[]; metrics: readonly Metric[]; catalogue: Catalogue }): SortKey[] {
+function readSort(
+  names: readonly string[],
+  known: { groupBy: readonly Dimension[]; metrics: readonly Metric[]; catalogue: Catalogue },
+): SortKey[] {
   if (names.length === 0) {
     const [dimension, metric] = [known.groupBy[0], known.metrics[0]];
-    if (dimension?.kind === 'time') return known.groupBy.filter((each) => each.kind === 'time').map((each) => ({ dimension: each, descending: false }));
+    if (dimension?.kind === 'time')
+      return known.groupBy.filter((each) => each.kind === 'time').map((each) => ({ dimension: each, descending: false }));
     return metric ? [{ metric, descending: true }] : [];
   }
   return names.map((text) => {
@@ -143,7 +161,10 @@ function parametersOf(raw: RawQuery, kind: 'filter' | 'having'): [string, string
 }
 
 function list(value: unknown): string[] {
-  return texts(value).flatMap((text) => text.split(',')).map((name) => name.trim()).filter(Boolean);
+  return texts(value)
+    .flatMap((text) => text.split(','))
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function one(value: unknown, field: string): string | undefined {

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 
-const text = (name: string, description: string, example: string) => ApiQuery({ name, required: false, description, example, schema: { type: 'string' } });
+const text = (name: string, description: string, example: string) =>
+  ApiQuery({ name, required: false, description, example, schema: { type: 'string' } });
 
 /** The query parameters of a report, for the API's description. */
 export const reportParameters = applyDecorators(
@@ -14,7 +15,11 @@ export const reportParameters = applyDecorators(
   text('having[conversions]', 'Any metric: `>=5`, `>0,<10`', '>=5'),
   text('time_base', 'click: conversions count when the click happened · postback: when they came', 'click'),
   text('sort', 'Metrics or grouped dimensions, `-` for largest first', '-profit'),
-  text('compare', '`previous`: each row and the totals also carry `previous` (the period of the same length right before) and `change`', 'previous'),
+  text(
+    'compare',
+    '`previous`: each row and the totals also carry `previous` (the period of the same length right before) and `change`',
+    'previous',
+  ),
   text('limit', 'Rows of a page, 1 to 10000. Default: 1000', '100'),
   text('cursor', '`next_cursor` of the page before', ''),
 );

@@ -28,7 +28,8 @@ export interface Having {
   readonly value: string;
 }
 
-export type SortKey = { readonly metric: Metric; readonly descending: boolean } | { readonly dimension: Dimension; readonly descending: boolean };
+export type SortKey =
+  { readonly metric: Metric; readonly descending: boolean } | { readonly dimension: Dimension; readonly descending: boolean };
 
 /** A report that was asked for, checked. `to` is not included. */
 export interface ReportQuery {

@@ -32,7 +32,9 @@ interface Rows {
 export function totalsRows(input: BranchInput, from: { table: TotalsTable; span: Span; conversions: number }): Branch {
   const { table, span } = from;
   const { values } = input;
-  const asksCampaign = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].some((each) => each.kind === 'record' && each.column === 'campaign_id');
+  const asksCampaign = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].some(
+    (each) => each.kind === 'record' && each.column === 'campaign_id',
+  );
   const type = table.bucket === 'day' ? 'date' : 'timestamptz';
   const bound = (ms: number) => values.add(new Date(ms).toISOString().slice(0, table.bucket === 'day' ? 10 : 24), type);
   const rows: Rows = { of: 'totals', instant: 'bucket', isDate: table.bucket === 'day', status: '0' };
@@ -58,19 +60,31 @@ export function rawRows(input: BranchInput, from: { span: Span; conversions: num
     return [`${column} >= ${values.add(first, 'timestamptz')}`, `${column} < ${values.add(end, 'timestamptz')}`, ...marked];
   };
   const days = [`id >= ${values.add(firstUuidAt(from.span.fromMs), 'uuid')}`, `id < ${values.add(firstUuidAt(from.span.toMs), 'uuid')}`];
-  const clicks = branch(input, { of: 'clicks', instant: 'at', status: '0' }, { from: 'clicks', conditions: [...days, ...at('at')], sum: (name) => SUMS[name].click });
-  const costs = branch(input, { of: 'facts', instant: 'click_at', status: '0' }, {
-    from: 'conversion_facts',
-    conditions: [...at('click_at'), 'cost <> 0'],
-    sum: (name) => (SUMS[name].of === 'clicks' ? SUMS[name].fact : undefined),
-  });
+  const clicks = branch(
+    input,
+    { of: 'clicks', instant: 'at', status: '0' },
+    { from: 'clicks', conditions: [...days, ...at('at')], sum: (name) => SUMS[name].click },
+  );
+  const costs = branch(
+    input,
+    { of: 'facts', instant: 'click_at', status: '0' },
+    {
+      from: 'conversion_facts',
+      conditions: [...at('click_at'), 'cost <> 0'],
+      sum: (name) => (SUMS[name].of === 'clicks' ? SUMS[name].fact : undefined),
+    },
+  );
   const instant = from.conversions === BASE.byClick ? 'click_at' : 'at';
   const asksStatus = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].some((each) => each.kind === 'status');
-  const conversions = branch(input, { of: 'facts', instant, status: asksStatus ? 'status' : '0' }, {
-    from: asksStatus ? FACTS_BY_STATUS : 'conversion_facts',
-    conditions: at(instant),
-    sum: (name) => (SUMS[name].of === 'conversions' ? SUMS[name].fact : undefined),
-  });
+  const conversions = branch(
+    input,
+    { of: 'facts', instant, status: asksStatus ? 'status' : '0' },
+    {
+      from: asksStatus ? FACTS_BY_STATUS : 'conversion_facts',
+      conditions: at(instant),
+      sum: (name) => (SUMS[name].of === 'conversions' ? SUMS[name].fact : undefined),
+    },
+  );
   return [clicks, costs, conversions];
 }
 
@@ -92,7 +106,11 @@ const FACTS_BY_STATUS = `(SELECT f.click_at, f.at, f.batch, f.campaign_id, f.off
     (3, 0, 0, f.rejected, 0::bigint, 0::bigint)) s (status, pending, approved, rejected, revenue, revenue_approved)
   WHERE s.pending <> 0 OR s.approved <> 0 OR s.rejected <> 0 OR s.revenue <> 0) facts`;
 
-function branch(input: BranchInput, rows: Rows, read: { from: string; conditions: readonly string[]; sum: (name: SumName) => string | undefined }): Branch {
+function branch(
+  input: BranchInput,
+  rows: Rows,
+  read: { from: string; conditions: readonly string[]; sum: (name: SumName) => string | undefined },
+): Branch {
   const keys = input.query.groupBy.map((dimension, at) => `${valueOf(dimension, rows, input)} AS g${at + 1}`);
   const sums = input.sums.map((name) => `${sumSql(name, read.sum(name))} AS ${name}`);
   const conditions = [...read.conditions, ...input.filters.map((filter) => filterSql(filter, rows, input))];

@@ -29,16 +29,72 @@ describe('days and hours of a zone', () => {
   const ask = (query: Record<string, string>) => reports.answer({ metrics: 'clicks,conversions', ...query }, ADMIN);
 
   it.each([
-    { tz: 'America/New_York', from: '2026-03-08', to: '2026-03-09', hours: 23, starts: '2026-03-08T05:00:00.000Z', ends: '2026-03-09T04:00:00.000Z' },
-    { tz: 'America/New_York', from: '2026-11-01', to: '2026-11-02', hours: 25, starts: '2026-11-01T04:00:00.000Z', ends: '2026-11-02T05:00:00.000Z' },
-    { tz: 'Europe/Madrid', from: '2026-03-29', to: '2026-03-30', hours: 23, starts: '2026-03-28T23:00:00.000Z', ends: '2026-03-29T22:00:00.000Z' },
-    { tz: 'Europe/Madrid', from: '2026-10-25', to: '2026-10-26', hours: 25, starts: '2026-10-24T22:00:00.000Z', ends: '2026-10-25T23:00:00.000Z' },
+    {
+      tz: 'America/New_York',
+      from: '2026-03-08',
+      to: '2026-03-09',
+      hours: 23,
+      starts: '2026-03-08T05:00:00.000Z',
+      ends: '2026-03-09T04:00:00.000Z',
+    },
+    {
+      tz: 'America/New_York',
+      from: '2026-11-01',
+      to: '2026-11-02',
+      hours: 25,
+      starts: '2026-11-01T04:00:00.000Z',
+      ends: '2026-11-02T05:00:00.000Z',
+    },
+    {
+      tz: 'Europe/Madrid',
+      from: '2026-03-29',
+      to: '2026-03-30',
+      hours: 23,
+      starts: '2026-03-28T23:00:00.000Z',
+      ends: '2026-03-29T22:00:00.000Z',
+    },
+    {
+      tz: 'Europe/Madrid',
+      from: '2026-10-25',
+      to: '2026-10-26',
+      hours: 25,
+      starts: '2026-10-24T22:00:00.000Z',
+      ends: '2026-10-25T23:00:00.000Z',
+    },
     // Midnight does not exist: the day starts at one o'clock.
-    { tz: 'Africa/Cairo', from: '2026-04-24', to: '2026-04-25', hours: 23, starts: '2026-04-23T22:00:00.000Z', ends: '2026-04-24T21:00:00.000Z' },
+    {
+      tz: 'Africa/Cairo',
+      from: '2026-04-24',
+      to: '2026-04-25',
+      hours: 23,
+      starts: '2026-04-23T22:00:00.000Z',
+      ends: '2026-04-24T21:00:00.000Z',
+    },
     // Midnight exists twice: the day starts at the first.
-    { tz: 'America/Havana', from: '2026-11-01', to: '2026-11-02', hours: 25, starts: '2026-11-01T04:00:00.000Z', ends: '2026-11-02T05:00:00.000Z' },
-    { tz: 'Atlantic/Azores', from: '2025-10-26', to: '2025-10-27', hours: 25, starts: '2025-10-26T00:00:00.000Z', ends: '2025-10-27T01:00:00.000Z' },
-    { tz: 'Asia/Kolkata', from: '2026-11-10', to: '2026-11-11', hours: 24, starts: '2026-11-09T18:30:00.000Z', ends: '2026-11-10T18:30:00.000Z' },
+    {
+      tz: 'America/Havana',
+      from: '2026-11-01',
+      to: '2026-11-02',
+      hours: 25,
+      starts: '2026-11-01T04:00:00.000Z',
+      ends: '2026-11-02T05:00:00.000Z',
+    },
+    {
+      tz: 'Atlantic/Azores',
+      from: '2025-10-26',
+      to: '2025-10-27',
+      hours: 25,
+      starts: '2025-10-26T00:00:00.000Z',
+      ends: '2025-10-27T01:00:00.000Z',
+    },
+    {
+      tz: 'Asia/Kolkata',
+      from: '2026-11-10',
+      to: '2026-11-11',
+      hours: 24,
+      starts: '2026-11-09T18:30:00.000Z',
+      ends: '2026-11-10T18:30:00.000Z',
+    },
     { tz: 'UTC', from: '2026-11-10', to: '2026-11-11', hours: 24, starts: '2026-11-10T00:00:00.000Z', ends: '2026-11-11T00:00:00.000Z' },
   ])('$tz: $from has $hours hours, all of them and none besides', async ({ tz, from, to, hours, starts, ends }) => {
     const counts = { clicks: hours * 4, conversions: hours * 4 };
@@ -52,7 +108,10 @@ describe('days and hours of a zone', () => {
 
   it('does not include the last day, and keeps the evening of the one before', async () => {
     const { rows } = await ask({ from: '2026-11-09', to: '2026-11-11', tz: 'Asia/Kolkata', group_by: 'day' });
-    expect(rows).toEqual([{ day: '2026-11-09', clicks: 74, conversions: 74 }, { day: '2026-11-10', clicks: 96, conversions: 96 }]);
+    expect(rows).toEqual([
+      { day: '2026-11-09', clicks: 74, conversions: 74 },
+      { day: '2026-11-10', clicks: 96, conversions: 96 },
+    ]);
   });
 
   it('takes instants as ends, to the millisecond', async () => {
@@ -72,7 +131,11 @@ describe('days and hours of a zone', () => {
 
   it('groups by week, month, hour of day and day of week', async () => {
     const range = { from: '2026-11-10', to: '2026-11-11', metrics: 'clicks' };
-    expect((await ask({ ...range, group_by: 'week,month,day_of_week' })).rows).toEqual([{ week: '2026-11-09', month: '2026-11', day_of_week: 2, clicks: 96 }]);
-    expect((await ask({ ...range, group_by: 'hour_of_day' })).rows).toEqual(Array.from({ length: 24 }, (_, hour_of_day) => ({ hour_of_day, clicks: 4 })));
+    expect((await ask({ ...range, group_by: 'week,month,day_of_week' })).rows).toEqual([
+      { week: '2026-11-09', month: '2026-11', day_of_week: 2, clicks: 96 },
+    ]);
+    expect((await ask({ ...range, group_by: 'hour_of_day' })).rows).toEqual(
+      Array.from({ length: 24 }, (_, hour_of_day) => ({ hour_of_day, clicks: 4 })),
+    );
   });
 });

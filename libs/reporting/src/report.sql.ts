@@ -68,7 +68,11 @@ function branchesOf({ query, plan, marks }: ReportInput, branch: BranchInput): r
 }
 
 function neededSums(query: ReportQuery): readonly SumName[] {
-  const metrics = [...query.metrics, ...query.having.map((each) => each.metric), ...query.sort.flatMap((key) => ('metric' in key ? [key.metric] : []))];
+  const metrics = [
+    ...query.metrics,
+    ...query.having.map((each) => each.metric),
+    ...query.sort.flatMap((key) => ('metric' in key ? [key.metric] : [])),
+  ];
   const needed = new Set(metrics.flatMap(sumsOf));
   return SUM_NAMES.filter((name) => needed.has(name));
 }
@@ -76,7 +80,10 @@ function neededSums(query: ReportQuery): readonly SumName[] {
 type Group = { readonly dimension: Dimension; readonly key: string; readonly joined: string };
 
 function joinOf(dimension: Dimension, key: string, joined: string): string[] {
-  if (dimension.kind === 'dictionary') return [`LEFT JOIN dictionary ${joined} ON ${joined}.dimension = ${DIMENSION[dimension.dictionary].code} AND ${joined}.id = kept.${key}`];
+  if (dimension.kind === 'dictionary')
+    return [
+      `LEFT JOIN dictionary ${joined} ON ${joined}.dimension = ${DIMENSION[dimension.dictionary].code} AND ${joined}.id = kept.${key}`,
+    ];
   if (dimension.kind === 'record') return [`LEFT JOIN ${dimension.table} ${joined} ON ${joined}.id = kept.${key}`];
   return [];
 }

@@ -64,7 +64,11 @@ export class ReportStore {
   }
 
   /** All groups of a report in portions, in bounded memory. Ends early when `take` answers false (the reader has gone). */
-  async export(query: ReportQuery, advertiserId: number | undefined, take: (rows: readonly ReportRow[]) => Promise<boolean>): Promise<void> {
+  async export(
+    query: ReportQuery,
+    advertiserId: number | undefined,
+    take: (rows: readonly ReportRow[]) => Promise<boolean>,
+  ): Promise<void> {
     await this.inSnapshot(query.zone, async (tx) => {
       const { input } = await this.prepare(tx, query, advertiserId);
       const { text, values, sums } = reportStatement(input, false);
@@ -79,7 +83,9 @@ export class ReportStore {
   private async inSnapshot<T>(zone: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
     try {
       return await this.db.transaction(async (tx) => {
-        await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${TIMEOUT_MS}; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`);
+        await tx.query(
+          `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${TIMEOUT_MS}; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`,
+        );
         return work(tx);
       });
     } catch (error) {
@@ -87,13 +93,15 @@ export class ReportStore {
     }
   }
 
-  private async prepare(tx: Queryable, query: ReportQuery, advertiserId: number | undefined): Promise<{ input: ReportInput; span: Span; inboxAgeMs: number }> {
-    const { rows } = await tx.query<{ from_ms: number; to_ms: number; marks: string[] | null; inbox_age_ms: number; own: number[] | null }>(PREPARE, [
-      query.zone,
-      ...endValues(query.from),
-      ...endValues(query.to),
-      advertiserId ?? null,
-    ]);
+  private async prepare(
+    tx: Queryable,
+    query: ReportQuery,
+    advertiserId: number | undefined,
+  ): Promise<{ input: ReportInput; span: Span; inboxAgeMs: number }> {
+    const { rows } = await tx.query<{ from_ms: number; to_ms: number; marks: string[] | null; inbox_age_ms: number; own: number[] | null }>(
+      PREPARE,
+      [query.zone, ...endValues(query.from), ...endValues(query.to), advertiserId ?? null],
+    );
     const facts = rows[0];
     if (!facts) throw new Error('A SELECT without FROM answered no row');
     const span = { fromMs: facts.from_ms, toMs: facts.to_ms };
@@ -108,7 +116,15 @@ export class ReportStore {
 }
 
 // What an advertiser may see is a filter like any other.
-const OWN_CAMPAIGNS: Dimension = { name: 'campaign', label: 'Campaign', about: 'Campaigns of the advertiser', kind: 'record', column: 'campaign_id', table: 'campaigns', example: { id: '', name: '' } };
+const OWN_CAMPAIGNS: Dimension = {
+  name: 'campaign',
+  label: 'Campaign',
+  about: 'Campaigns of the advertiser',
+  kind: 'record',
+  column: 'campaign_id',
+  table: 'campaigns',
+  example: { id: '', name: '' },
+};
 
 // A local day starts at its first instant: where the clock is set back over midnight the earlier one, where midnight is skipped the next.
 const DAY_START = (day: string) => `(SELECT min(a - back) FROM (SELECT ${day}::timestamp AT TIME ZONE $1::text AS a) day,
@@ -128,8 +144,10 @@ function endValues(end: RangeEnd | undefined): [string | null, string | null] {
 }
 
 function checkSpan({ fromMs, toMs }: Span): void {
-  if (fromMs >= toMs) throw new DomainError('invalid_range', 'from must lie before to; to is not included, so one day is from=2026-11-01&to=2026-11-02.');
-  if (toMs - fromMs > MAX_DAYS * 86_400_000) throw new DomainError('invalid_range', `A report covers up to ${MAX_DAYS} days. Ask for a shorter range.`);
+  if (fromMs >= toMs)
+    throw new DomainError('invalid_range', 'from must lie before to; to is not included, so one day is from=2026-11-01&to=2026-11-02.');
+  if (toMs - fromMs > MAX_DAYS * 86_400_000)
+    throw new DomainError('invalid_range', `A report covers up to ${MAX_DAYS} days. Ask for a shorter range.`);
 }
 
 /**
@@ -160,7 +178,8 @@ async function checkBudget(tx: Queryable, plan: ReportPlan, query: ReportQuery):
 async function resolveFilter(tx: Queryable, { dimension, mode, values }: Filter): Promise<ResolvedFilter> {
   const keep = mode === 'include' || mode === 'contain';
   const contains = mode === 'contain' || mode === 'exclude_containing';
-  if (dimension.kind === 'time' || dimension.kind === 'status') return contains ? { dimension, keep, contained: values } : { dimension, keep, texts: values };
+  if (dimension.kind === 'time' || dimension.kind === 'status')
+    return contains ? { dimension, keep, contained: values } : { dimension, keep, texts: values };
   const wanted = contains ? values.map(likePattern) : [...values];
   const { rows } = await tx.query<{ id: number }>(lookUp(dimension, contains), [wanted]);
   // '' is "not given", which is no text of any dictionary.
@@ -169,7 +188,8 @@ async function resolveFilter(tx: Queryable, { dimension, mode, values }: Filter)
 }
 
 function lookUp(dimension: Filter['dimension'] & { kind: 'dictionary' | 'record' }, contains: boolean): string {
-  if (dimension.kind === 'record') return `SELECT id FROM ${dimension.table} WHERE ${contains ? 'name ILIKE ANY ($1::text[])' : 'id::text = ANY ($1::text[])'}`;
+  if (dimension.kind === 'record')
+    return `SELECT id FROM ${dimension.table} WHERE ${contains ? 'name ILIKE ANY ($1::text[])' : 'id::text = ANY ($1::text[])'}`;
   return `SELECT id FROM dictionary WHERE dimension = ${DIMENSION[dimension.dictionary].code} AND ${contains ? 'value ILIKE ANY ($1::text[])' : 'value = ANY ($1::text[])'}`;
 }
 
@@ -185,7 +205,11 @@ function refusalOf(error: unknown, zone: string): DomainError | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '22023' && error instanceof Error && error.message.includes('time zone')) return unknownZone(zone);
   if (code === '57014') {
-    return new DomainError('report_too_slow', `This report took longer than ${TIMEOUT_MS / 1000} s. Ask for a shorter range, fewer dimensions or one campaign.`, { status: 422, cause: error });
+    return new DomainError(
+      'report_too_slow',
+      `This report took longer than ${TIMEOUT_MS / 1000} s. Ask for a shorter range, fewer dimensions or one campaign.`,
+      { status: 422, cause: error },
+    );
   }
   return undefined;
 }

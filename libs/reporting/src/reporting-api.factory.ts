@@ -30,7 +30,12 @@ export async function reportingApi(): Promise<ReportingApi> {
     test,
     app,
     ask: async (method, path, body) => {
-      const answer = await app.inject({ method, url: `/api/v1/${path}`, headers: { authorization: `Bearer ${KEY}` }, ...(body === undefined ? {} : { payload: body }) });
+      const answer = await app.inject({
+        method,
+        url: `/api/v1/${path}`,
+        headers: { authorization: `Bearer ${KEY}` },
+        ...(body === undefined ? {} : { payload: body }),
+      });
       return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Record<string, unknown>>() };
     },
     close: async () => {

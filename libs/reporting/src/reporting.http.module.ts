@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { DemoDataController } from './demo-data.controller.js';
 import { CampaignFactsStore } from './health/campaign-facts.store.js';
 import { HealthController } from './health/health.controller.js';
@@ -6,6 +7,9 @@ import { LedgerController } from './ledger.controller.js';
 import { LedgerStore } from './ledger.store.js';
 import { OpportunitiesController } from './opportunities/opportunities.controller.js';
 import { Opportunities } from './opportunities/opportunities.service.js';
+import { ErasePerson } from './privacy/erase-person.js';
+import { ErasePersonStore } from './privacy/erase-person.store.js';
+import { PrivacyController } from './privacy/privacy.controller.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
 import { ReportsController } from './reports.controller.js';
@@ -14,8 +18,16 @@ import { ReportViewsStore } from './views/report-views.store.js';
 
 /** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
 @Module({
-  imports: [ReportingModule],
-  controllers: [ReportsController, ReportViewsController, HealthController, OpportunitiesController, LedgerController, DemoDataController],
-  providers: [CampaignFactsStore, Opportunities, ReportViewsStore, LedgerStore, PurgeDemoStore],
+  imports: [AccessModule, ReportingModule],
+  controllers: [
+    ReportsController,
+    ReportViewsController,
+    HealthController,
+    OpportunitiesController,
+    LedgerController,
+    DemoDataController,
+    PrivacyController,
+  ],
+  providers: [CampaignFactsStore, Opportunities, ReportViewsStore, LedgerStore, PurgeDemoStore, ErasePerson, ErasePersonStore],
 })
 export class ReportingHttpModule {}

@@ -42,7 +42,11 @@ export class ReportsController {
     const csv = new CsvReport(report);
     const start = () => {
       if (reply.sent) return;
-      void reply.header('content-disposition', 'attachment; filename="report.csv"').header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(csv.stream);
+      void reply
+        .header('content-disposition', 'attachment; filename="report.csv"')
+        .header('cache-control', 'no-store')
+        .type('text/csv; charset=utf-8')
+        .send(csv.stream);
     };
     try {
       await this.reports.export(report, access, (rows) => {

@@ -26,13 +26,17 @@ describe('reports over HTTP', () => {
     await app.getHttpAdapter().getInstance().ready();
     await writeCampaign(test.db, 1);
     const site_id = `=SUM(A1,"b")`;
-    await writeRows(test.db, { clicks: [aClick({ site_id, costMicros: 3_000_000 }), aClick({ site_id: 'line\nfeed' })], facts: [aFact({ site_id })] });
+    await writeRows(test.db, {
+      clicks: [aClick({ site_id, costMicros: 3_000_000 }), aClick({ site_id: 'line\nfeed' })],
+      facts: [aFact({ site_id })],
+    });
   });
   afterAll(async () => {
     await app.close();
     await test.close();
   });
-  const get = (url: string, headers: Record<string, string> = { authorization: `Bearer ${KEY}` }) => app.inject({ url: `/api/v1/${url}`, headers });
+  const get = (url: string, headers: Record<string, string> = { authorization: `Bearer ${KEY}` }) =>
+    app.inject({ url: `/api/v1/${url}`, headers });
 
   it('answers a report with filters in brackets', async () => {
     const answer = await get(`reports?${NOVEMBER}&group_by=campaign,site_id&metrics=clicks,profit&filter[site_id]=~sum&sort=-profit`);
@@ -57,8 +61,21 @@ describe('reports over HTTP', () => {
 
   it('describes every dimension and metric', async () => {
     const { dimensions, metrics } = (await get('reports/catalogue')).json();
-    expect(metrics).toContainEqual({ name: 'roi', label: 'ROI', unit: 'ratio', formula: '(revenue − cost) / cost', source: ['cost', 'revenue'], example: 0.25 });
-    expect(dimensions).toContainEqual({ name: 'supply_id', label: 'Supply source', about: expect.any(String), example: 'pub-31', source: 'totals' });
+    expect(metrics).toContainEqual({
+      name: 'roi',
+      label: 'ROI',
+      unit: 'ratio',
+      formula: '(revenue − cost) / cost',
+      source: ['cost', 'revenue'],
+      example: 0.25,
+    });
+    expect(dimensions).toContainEqual({
+      name: 'supply_id',
+      label: 'Supply source',
+      about: expect.any(String),
+      example: 'pub-31',
+      source: 'totals',
+    });
     expect(dimensions).toContainEqual(expect.objectContaining({ name: 'sub20', source: 'raw' }));
   });
 
@@ -81,7 +98,10 @@ describe('reports over HTTP', () => {
   it('answers the ledger to administrators, with a clear refusal of a wrong range', async () => {
     const answer = await get('ledger?from=2026-11-10&to=2026-11-11');
     // Rows written past the edge: the ledger must notice.
-    expect(answer.json()).toMatchObject({ days: [{ day: '2026-11-10', clicks: { issued: 0, stored: 2, difference: -2, balanced: false } }], total: { balanced: false, postbacks: { balanced: true } } });
+    expect(answer.json()).toMatchObject({
+      days: [{ day: '2026-11-10', clicks: { issued: 0, stored: 2, difference: -2, balanced: false } }],
+      total: { balanced: false, postbacks: { balanced: true } },
+    });
     expect((await get('ledger?from=2026-11-11&to=2026-11-11')).statusCode).toBe(400);
     expect((await get('ledger?from=nonsense')).statusCode).toBe(400);
   });

@@ -70,7 +70,11 @@ export class Reports {
   }
 
   /** The page's groups and the totals against the period before. */
-  private async compare(query: ReportQuery, result: ReportResult, access: Access): Promise<Pick<ReportAnswer, 'rows' | 'totals' | 'previous'>> {
+  private async compare(
+    query: ReportQuery,
+    result: ReportResult,
+    access: Access,
+  ): Promise<Pick<ReportAnswer, 'rows' | 'totals' | 'previous'>> {
     const scope = advertiserScope(access);
     const range = previousRange(query, result.span);
     const before = await this.store.run({ ...query, ...range, limit: query.groupBy.length === 0 ? 1 : 0, offset: 0 }, scope);
@@ -78,9 +82,14 @@ export class Reports {
     const groups = new Map<string, ReportRow>();
     if (query.groupBy.length === 0) before.rows.forEach((row) => groups.set(groupKey(row, [], shift), row));
     else if (result.rows.length > 0) {
-      const found = await this.store.run({ ...query, ...range, filters: [...query.filters, ...groupsOf(query, result.rows)], having: [], limit: MAX_COMPARED, offset: 0 }, scope);
+      const found = await this.store.run(
+        { ...query, ...range, filters: [...query.filters, ...groupsOf(query, result.rows)], having: [], limit: MAX_COMPARED, offset: 0 },
+        scope,
+      );
       if (found.allRows > found.rows.length) {
-        throw new DomainError('report_too_large', 'These rows cannot be compared at once. Ask for a smaller limit or fewer dimensions.', { status: 422 });
+        throw new DomainError('report_too_large', 'These rows cannot be compared at once. Ask for a smaller limit or fewer dimensions.', {
+          status: 422,
+        });
       }
       found.rows.forEach((row) => groups.set(groupKey(row, query.groupBy, shift), row));
     }
@@ -108,7 +117,9 @@ const MAX_COMPARED = 50_000;
 function readCompare(value: unknown): boolean {
   if (value === undefined || value === '') return false;
   if (value === 'previous') return true;
-  throw new DomainError('invalid_request', 'compare takes "previous": the period of the same length right before.', { details: { field: 'compare' } });
+  throw new DomainError('invalid_request', 'compare takes "previous": the period of the same length right before.', {
+    details: { field: 'compare' },
+  });
 }
 
 function showPlain(query: ReportQuery, result: ReportResult): Pick<ReportAnswer, 'rows' | 'totals'> {
@@ -126,7 +137,9 @@ function groupsOf(query: ReportQuery, rows: readonly ReportRow[]): Filter[] {
 
 /** A cursor goes on with the report it came from: the same parameters, limit and cursor aside. */
 function fingerprint(raw: RawQuery): string {
-  const rest = Object.entries(raw).filter(([name]) => name !== 'cursor' && name !== 'limit').sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = Object.entries(raw)
+    .filter(([name]) => name !== 'cursor' && name !== 'limit')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(rest)).digest('base64url').slice(0, 12);
 }
 
@@ -135,5 +148,8 @@ function offsetOf(cursor: unknown, mark: string): number {
   if (!key) return 0;
   const [offset, of] = key;
   if (of === mark && typeof offset === 'number' && Number.isSafeInteger(offset) && offset > 0 && offset < 2 ** 31) return offset;
-  throw new DomainError('invalid_cursor', 'This cursor belongs to another report. Send it with the parameters of the page before, or leave it out.');
+  throw new DomainError(
+    'invalid_cursor',
+    'This cursor belongs to another report. Send it with the parameters of the page before, or leave it out.',
+  );
 }

@@ -97,6 +97,16 @@ export class Campaigns1763800002000 implements MigrationInterface {
         rate numeric(19,10) NOT NULL CHECK (rate > 0),
         updated_at timestamptz NOT NULL DEFAULT now()
       );
+      -- Networks and what they put into tracking URLs. Trackers do not need them: no trigger.
+      CREATE TABLE traffic_sources (
+        id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        name text NOT NULL,
+        template text NOT NULL,
+        parameters jsonb NOT NULL,
+        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now()
+      );
       CREATE TRIGGER advertisers_changed AFTER INSERT OR UPDATE OR DELETE ON advertisers EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER postback_sources_changed AFTER INSERT OR UPDATE OR DELETE ON postback_sources EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER campaigns_changed AFTER INSERT OR UPDATE OR DELETE ON campaigns EXECUTE FUNCTION settings_changed();
@@ -107,7 +117,7 @@ export class Campaigns1763800002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE rates, cap_clicks, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
+      `DROP TABLE traffic_sources, rates, cap_clicks, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { routesOf } from '../campaign-routes.js';
 import { captureClick } from '../capture-click.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
 import { Visit } from '../visit.js';
-import type { Cap } from './decide-route.js';
+import type { Cap } from './cap.js';
 import { explainChoice, explainTries } from './explain-decision.js';
 import { decideVisit } from './route-visit.js';
 

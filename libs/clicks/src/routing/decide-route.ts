@@ -1,8 +1,7 @@
 import type { CampaignRoutes, Route } from '../campaign-routes.js';
 import { hashFraction } from '../pick-by-hash.js';
+import type { Cap } from './cap.js';
 import type { Condition } from './condition.js';
-
-export type Cap = 'daily_clicks' | 'daily_conversions';
 
 /** Why an offer did not get a click: a rule that does not hold, a reached cap, or a weight of 0 (it only follows up). */
 export type Refusal =

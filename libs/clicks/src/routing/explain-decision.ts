@@ -1,6 +1,7 @@
 import { assertNever } from '#kernel';
 import type { Visit } from '../visit.js';
-import type { Cap, Decision, OfferTry } from './decide-route.js';
+import type { Cap } from './cap.js';
+import type { Decision, OfferTry } from './decide-route.js';
 
 /** One offer of a route's trace, for people. */
 export interface TriedOffer {

@@ -25,13 +25,15 @@ let away = false;
       useFactory: () =>
         new BatchPublisher({
           isClosed: () => away,
-          store: async (payload) =>
-            void stored.push(
+          store: (payload) => {
+            stored.push(
               ...payload
                 .slice(1)
                 .split('\n')
                 .map((record) => JSON.parse(record) as RawHit),
-            ),
+            );
+            return Promise.resolve();
+          },
         }),
     },
     { provide: EdgeCounters, useValue: { add: (name: string) => counted.push(name) } },

@@ -46,7 +46,7 @@ export class ReceiptRoutes implements OnModuleInit {
         .send({ code: 'receipt_not_found', message: 'No such receipt. Send it whole, as it came in Postback-Receipt.', details: {} });
     } catch (error) {
       request.log.warn({ err: error }, 'a receipt could not be read');
-      return await reply
+      return reply
         .code(503)
         .header('retry-after', '1')
         .send({ code: 'storage_unavailable', message: 'The log cannot be read now. Ask again.', details: {} });

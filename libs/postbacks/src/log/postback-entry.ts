@@ -43,9 +43,8 @@ export function stepsOf(cases: readonly PostbackCase[]): StoredStep[] {
 }
 
 function entryOf(subject: PostbackCase): PostbackEntry {
-  const { hit, verdict, claim, conversionClaim } = subject;
+  const { hit, verdict } = subject;
   if (!verdict) throw new Error(`Postback ${hit.id} element ${subject.element} has no verdict`);
-  const text = subject.candidate?.text ?? subject.candidates.list[0]?.text;
   return {
     id: hit.id,
     element: subject.element,
@@ -53,19 +52,32 @@ function entryOf(subject: PostbackCase): PostbackEntry {
     outcome: verdict.outcome,
     reason: verdict.outcome === 'rejected' ? verdict.reason : null,
     warnings: [...subject.warnings],
-    sourceId: subject.ruling?.source?.id ?? null,
-    campaignId: subject.click?.campaignId ?? null,
-    clickUuid: subject.click?.uuid ?? null,
-    importedId: subject.click?.importedId ?? null,
-    clickText: text?.slice(0, MAX_CLICK_ID_LENGTH) ?? null,
+    ...aboutClick(subject),
     conversionId: verdict.outcome === 'waiting' ? null : (verdict.conversionId ?? null),
+    ...aboutClaim(subject),
+    foreignClick: subject.foreignClick,
+    waitingUntil: verdict.outcome === 'waiting' ? new Date(verdict.untilMs) : null,
+    replayId: null,
+  };
+}
+
+function aboutClick({ ruling, click, candidate, candidates }: PostbackCase) {
+  const text = candidate?.text ?? candidates.list[0]?.text;
+  return {
+    sourceId: ruling?.source?.id ?? null,
+    campaignId: click?.campaignId ?? null,
+    clickUuid: click?.uuid ?? null,
+    importedId: click?.importedId ?? null,
+    clickText: text?.slice(0, MAX_CLICK_ID_LENGTH) ?? null,
+  };
+}
+
+function aboutClaim({ claim, conversionClaim }: PostbackCase) {
+  return {
     event: claim?.event ?? null,
     txid: claim?.txid ?? null,
     payoutMicros: conversionClaim?.payout.micros ?? null,
     currency: conversionClaim?.payout.currency ?? null,
-    foreignClick: subject.foreignClick,
-    waitingUntil: verdict.outcome === 'waiting' ? new Date(verdict.untilMs) : null,
-    replayId: null,
   };
 }
 

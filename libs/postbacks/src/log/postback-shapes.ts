@@ -11,14 +11,14 @@ const idText = z
   .string()
   .regex(/^\d{1,9}$/, 'is not an id')
   .transform(Number);
-const reasons = z.enum(Object.keys(REASONS) as [Reason, ...Reason[]]);
-const warnings = z.enum(Object.keys(WARNINGS) as [Warning, ...Warning[]]);
+export const reasonShape = z.enum(Object.keys(REASONS) as [Reason, ...Reason[]]);
+export const warningShape = z.enum(Object.keys(WARNINGS) as [Warning, ...Warning[]]);
 const outcome = z.enum(['pending', 'waiting', 'accepted', 'rejected']);
 
 /** `GET /postbacks?…` */
 export const postbackSearch = pageQuery.extend({
   outcome: z.enum(['waiting', 'accepted', 'rejected']).optional(),
-  reason: reasons.optional(),
+  reason: reasonShape.optional(),
   click_id: z.string().max(256).optional().meta({ description: 'Only hits about this click, or that sent this text as click id' }),
   campaign_id: z
     .literal('none')
@@ -38,9 +38,9 @@ const fields = {
   receipt: z.string().meta({ description: 'With .1, .2, … for the elements of a JSON array' }),
   received_at: z.string(),
   outcome,
-  reason: reasons.nullable(),
+  reason: reasonShape.nullable(),
   hint: z.string().nullable().meta({ description: 'Who has to change what' }),
-  warnings: z.array(warnings),
+  warnings: z.array(warningShape),
   conversion_id: z.string().nullable().meta({ description: 'The conversion it made, changed or repeats' }),
   click_id: z.string().nullable().meta({ description: 'As sent, when no click was found' }),
   campaign_id: z.string().nullable(),

@@ -1,12 +1,11 @@
 import { definePreset } from '../preset.js';
 
-/** Binom: cnv_id is the click, cnv_status and cnv_currency stand beside it. Its /click.php is Keitaro's too, and opened there. */
+/** Binom: cnv_id is the click, cnv_status and cnv_currency stand beside it. Its /click.php is opened by the preset keitaro. */
 export default definePreset({
   name: 'binom',
   title: 'Binom',
   source: 'https://docs.binom.org/postback-url.php',
   names: { clickId: ['cnv_id', 'clickid'], currency: ['cnv_currency'], status: ['cnv_status'] },
-  routes: [{ path: '/click.php' }],
   examples: [
     {
       request: '/postback?cnv_id=abc&payout=3&cnv_currency=EUR&cnv_status=lead',

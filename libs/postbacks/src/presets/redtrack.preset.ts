@@ -6,5 +6,7 @@ export default definePreset({
   title: 'RedTrack',
   source: 'https://help.redtrack.io/knowledgebase/kb/basic-setup-9785/conversions-12026/tracking-event-types',
   names: { clickId: ['clickid'], txid: ['rdtk_event_id', 'txid'], payout: ['sum'], event: ['type'] },
-  examples: [{ request: '/postback?clickid=abc&sum=9&type=Purchase', reads: { clickId: 'abc', txid: null, payout: '9.00', event: 'Purchase' } }],
+  examples: [
+    { request: '/postback?clickid=abc&sum=9&type=Purchase', reads: { clickId: 'abc', txid: null, payout: '9.00', event: 'Purchase' } },
+  ],
 });

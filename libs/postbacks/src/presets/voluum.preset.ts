@@ -6,5 +6,7 @@ export default definePreset({
   title: 'Voluum',
   source: 'https://doc.voluum.com/en/tracking_conversions_postback.html',
   names: { clickId: ['cid'], txid: ['txid'], payout: ['payout'], event: ['et'] },
-  examples: [{ request: '/postback?cid=abc&payout=12.5&txid=77&et=upsell', reads: { clickId: 'abc', txid: '77', payout: '12.50', event: 'upsell' } }],
+  examples: [
+    { request: '/postback?cid=abc&payout=12.5&txid=77&et=upsell', reads: { clickId: 'abc', txid: '77', payout: '12.50', event: 'upsell' } },
+  ],
 });

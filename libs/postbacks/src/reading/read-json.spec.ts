@@ -6,7 +6,7 @@ import { isJsonObject, readJson, type JsonValue } from './read-json.js';
 function plain(value: JsonValue): unknown {
   if (value === null || typeof value === 'string') return value;
   if (isJsonObject(value)) return Object.fromEntries(value.members.map(([name, member]) => [name, plain(member)]));
-  return (value as readonly JsonValue[]).map(plain);
+  return value.map(plain);
 }
 function texts(value: unknown): unknown {
   if (value === null) return null;

@@ -32,8 +32,9 @@ export function readJson(text: string): JsonReading {
   }
 }
 
-const MALFORMED = Symbol('malformed');
-const TOO_DEEP = Symbol('too deep');
+// Made once: a stack of its own would tell nothing and cost much for every broken body.
+const MALFORMED = new Error('malformed JSON');
+const TOO_DEEP = new Error('JSON nested too deep');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SPACE = /[ \t\r\n]*/y;
 const CONTROL = /[\x00-\x1f]/;

@@ -1,4 +1,5 @@
 import { authenticateHit } from '../authenticate-hit.js';
+import { IMPORT_ROUTE } from '../raw-hit.js';
 import type { Step } from './step.js';
 
 /** Whether the sender may speak for the advertiser: every proof its source asks for. */
@@ -6,7 +7,7 @@ export const authenticateSender: Step = {
   name: 'authenticate-sender',
   decide(subject) {
     const dialect = subject.ruling?.dialect;
-    if (!dialect || !subject.parameters) return;
+    if (!dialect || !subject.parameters || subject.hit.route === IMPORT_ROUTE) return;
     if (dialect.requireHttps && !subject.hit.https) {
       subject.reject(this.name, 'https_required');
       return;

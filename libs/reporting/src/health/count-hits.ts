@@ -8,7 +8,10 @@ const INNOCENT = new Set(['test', 'safe_method', 'ignored_status', 'manually_rej
 type ByReason = Readonly<Record<string, number>>;
 
 /** Rejected hits among those that should have counted, and what most of them were rejected for. */
-export function countRejections(hits: HitCounts, strangers: ByReason): { rejected: number; of: number; topReason: string | undefined; topCount: number } {
+export function countRejections(
+  hits: HitCounts,
+  strangers: ByReason,
+): { rejected: number; of: number; topReason: string | undefined; topCount: number } {
   const rejected = [...Object.entries(hits.rejected), ...Object.entries(strangers)]
     .filter(([reason]) => !REPEATS.has(reason) && !FORGED.has(reason) && !INNOCENT.has(reason))
     .sort(([, a], [, b]) => b - a);

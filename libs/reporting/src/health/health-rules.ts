@@ -49,7 +49,10 @@ const postbacksStopped: Rule = (facts) => {
   };
 };
 
-function isSilent(facts: CampaignFacts, seen: { silenceS: number; expected: number | undefined; surely: number; longestS: number }): boolean {
+function isSilent(
+  facts: CampaignFacts,
+  seen: { silenceS: number; expected: number | undefined; surely: number; longestS: number },
+): boolean {
   const { silenceS, expected, longestS } = seen;
   if (seen.surely >= SURELY_MISSING) return true;
   // Silent for longer than the memory: it did convert once, and clicks go on.
@@ -89,7 +92,14 @@ const rejectionsRose: Rule = (facts) => {
     code: 'rejections_rose',
     level: now.low > 0.5 ? 'broken' : 'watch',
     text: `${today.rejected} of ${today.of} postbacks (${percentWords(share)}) were rejected in 24 h, mostly ${today.topReason ?? ''} (${today.topCount}). ${usualShare(before)}`,
-    figures: { rejected: today.rejected, of: today.of, share, usual_share: before.of === 0 ? null : before.rejected / before.of, top_reason: today.topReason ?? null, top_count: today.topCount },
+    figures: {
+      rejected: today.rejected,
+      of: today.of,
+      share,
+      usual_share: before.of === 0 ? null : before.rejected / before.of,
+      top_reason: today.topReason ?? null,
+      top_count: today.topCount,
+    },
   };
 };
 
@@ -174,7 +184,10 @@ const spendWithoutConversions: Rule = (facts) => {
 
 /** A paused campaign, or a traffic source that has stopped: no fault of postbacks. */
 const clicksStopped: Rule = (facts) => {
-  const [today, before] = [sumHours(facts, { from: 0, to: 24 }, (hour) => hour.clicks), sumHours(facts, { from: 24, to: HOURS }, (hour) => hour.clicks)];
+  const [today, before] = [
+    sumHours(facts, { from: 0, to: 24 }, (hour) => hour.clicks),
+    sumHours(facts, { from: 24, to: HOURS }, (hour) => hour.clicks),
+  ];
   if (today > 0 || before < 24) return undefined;
   return { code: 'clicks_stopped', level: 'note', text: 'No click in 24 h.', figures: { clicks_before: before } };
 };

@@ -21,7 +21,9 @@ export const healthShape = z
     reasons: z.array(
       z.object({
         code: z.string(),
-        level: z.enum(['broken', 'watch', 'note']).meta({ description: 'broken and watch make the state; a note helps to read the figures' }),
+        level: z
+          .enum(['broken', 'watch', 'note'])
+          .meta({ description: 'broken and watch make the state; a note helps to read the figures' }),
         text: z.string(),
         figures: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
       }),
@@ -51,15 +53,37 @@ export const healthShape = z
   .meta({
     id: 'CampaignHealth',
     example: {
-      campaign_id: '1', state: 'broken',
-      reasons: [{ code: 'postbacks_stopped', level: 'broken', text: 'No conversion for 7 h. The longest usual wait is 1 h 30 min. The clicks since would usually have brought about 21. No postback arrives at all.', figures: { silence_s: 25_200, usual_wait_s: 5_400, expected: 21, spent: '42.00' } }],
+      campaign_id: '1',
+      state: 'broken',
+      reasons: [
+        {
+          code: 'postbacks_stopped',
+          level: 'broken',
+          text: 'No conversion for 7 h. The longest usual wait is 1 h 30 min. The clicks since would usually have brought about 21. No postback arrives at all.',
+          figures: { silence_s: 25_200, usual_wait_s: 5_400, expected: 21, spent: '42.00' },
+        },
+      ],
       figures: {
-        last_postback_at: '2026-11-22T05:00:00.000Z', last_conversion_at: '2026-11-22T05:00:00.000Z', postbacks_24h: 51, rejected_24h: 2, rejected_share: 0.04, rejected_share_before: 0.05,
-        top_reason: 'invalid_payout', duplicates_24h: 1, forged_24h: 0, usual_delay_s: 1_800, usual_delay_p90_s: 6_500, today_delay_s: 1_750, today_is_late: false,
-        conversion_rate: { clicks: 1_440, conversions: 43, rate: 0.0299, low: 0.0222, high: 0.04 }, usual_conversion_rate: { clicks: 17_000, conversions: 510, rate: 0.03, low: 0.0275, high: 0.0327 },
-        spend_24h: '28.80', spend_since_last_conversion: '42.00',
+        last_postback_at: '2026-11-22T05:00:00.000Z',
+        last_conversion_at: '2026-11-22T05:00:00.000Z',
+        postbacks_24h: 51,
+        rejected_24h: 2,
+        rejected_share: 0.04,
+        rejected_share_before: 0.05,
+        top_reason: 'invalid_payout',
+        duplicates_24h: 1,
+        forged_24h: 0,
+        usual_delay_s: 1_800,
+        usual_delay_p90_s: 6_500,
+        today_delay_s: 1_750,
+        today_is_late: false,
+        conversion_rate: { clicks: 1_440, conversions: 43, rate: 0.0299, low: 0.0222, high: 0.04 },
+        usual_conversion_rate: { clicks: 17_000, conversions: 510, rate: 0.03, low: 0.0275, high: 0.0327 },
+        spend_24h: '28.80',
+        spend_since_last_conversion: '42.00',
       },
-      currency: 'USD', checked_at: '2026-11-22T12:00:00.000Z',
+      currency: 'USD',
+      checked_at: '2026-11-22T12:00:00.000Z',
     },
   });
 export type HealthAnswer = z.infer<typeof healthShape>;

@@ -19,13 +19,22 @@ export class HealthController {
   ) {}
 
   @Get('health')
-  @Endpoint('Health of several campaigns at once', { answers: healthListShape, description: 'For lists. Ids that do not exist, or that you may not see, are left out.' })
-  async many(@CurrentAccess() access: Access, @Query({ schema: healthOfMany }) query: z.infer<typeof healthOfMany>): Promise<{ data: HealthAnswer[] }> {
+  @Endpoint('Health of several campaigns at once', {
+    answers: healthListShape,
+    description: 'For lists. Ids that do not exist, or that you may not see, are left out.',
+  })
+  async many(
+    @CurrentAccess() access: Access,
+    @Query({ schema: healthOfMany }) query: z.infer<typeof healthOfMany>,
+  ): Promise<{ data: HealthAnswer[] }> {
     return { data: await this.healthOf(query.ids, access) };
   }
 
   @Get(':id/health')
-  @Endpoint('How a campaign is doing, and why', { answers: healthShape, description: 'Measured against its own past: last postback and conversion, rejections, delay, conversion rate, spend.' })
+  @Endpoint('How a campaign is doing, and why', {
+    answers: healthShape,
+    description: 'Measured against its own past: last postback and conversion, rejections, delay, conversion rate, spend.',
+  })
   async one(@CurrentAccess() access: Access, @Param('id') id: string): Promise<HealthAnswer> {
     const [health] = await this.healthOf([pathId(id, 'campaign')], access);
     if (!health) throw notFound('campaign', id);

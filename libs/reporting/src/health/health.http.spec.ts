@@ -4,7 +4,8 @@ import { writeCampaign } from '../raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { CampaignFactsStore } from './campaign-facts.store.js';
 
-const UUID_AT = (at: string) => `(lpad(to_hex((extract(epoch FROM ${at}) * 1000)::bigint), 12, '0') || substr(md5(random()::text), 1, 20))::uuid`;
+const UUID_AT = (at: string) =>
+  `(lpad(to_hex((extract(epoch FROM ${at}) * 1000)::bigint), 12, '0') || substr(md5(random()::text), 1, 20))::uuid`;
 
 describe('health over HTTP', () => {
   let api: ReportingApi;
@@ -55,10 +56,24 @@ describe('health over HTTP', () => {
     const { status, body } = await api.ask('GET', 'campaigns/1/health');
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      campaign_id: '1', state: 'healthy', reasons: [], currency: 'USD',
-      figures: { top_reason: 'invalid_payout', duplicates_24h: 0, forged_24h: 0, usual_delay_s: 1_800, today_delay_s: 1_800, today_is_late: false, spend_24h: expect.stringMatching(/^4\.[789]/) },
+      campaign_id: '1',
+      state: 'healthy',
+      reasons: [],
+      currency: 'USD',
+      figures: {
+        top_reason: 'invalid_payout',
+        duplicates_24h: 0,
+        forged_24h: 0,
+        usual_delay_s: 1_800,
+        today_delay_s: 1_800,
+        today_is_late: false,
+        spend_24h: expect.stringMatching(/^4\.[789]/),
+      },
     });
-    const { usual_conversion_rate: usual, rejected_share: rejected } = body['figures'] as { usual_conversion_rate: { rate: number; low: number; high: number }; rejected_share: number };
+    const { usual_conversion_rate: usual, rejected_share: rejected } = body['figures'] as {
+      usual_conversion_rate: { rate: number; low: number; high: number };
+      rejected_share: number;
+    };
     // The first of the two weeks' days has clicks but no conversions.
     expect(usual.rate).toBeGreaterThan(0.09);
     expect(usual.rate).toBeLessThan(0.1);
@@ -68,15 +83,25 @@ describe('health over HTTP', () => {
 
   it('calls one broken whose postbacks stopped, and says since when', async () => {
     const { body } = await api.ask('GET', 'campaigns/2/health');
-    expect(body).toMatchObject({ state: 'broken', reasons: [{ code: 'postbacks_stopped', figures: { usual_wait_s: 1_800, spent: expect.stringMatching(/^(5\.9|6\.)/) } }] });
+    expect(body).toMatchObject({
+      state: 'broken',
+      reasons: [{ code: 'postbacks_stopped', figures: { usual_wait_s: 1_800, spent: expect.stringMatching(/^(5\.9|6\.)/) } }],
+    });
     const [reason] = body['reasons'] as { text: string }[];
-    expect(reason?.text).toMatch(/^No conversion for 30 h\. The longest usual wait is 30 min\. The clicks since would usually have brought about \d\d\. No postback arrives at all\.$/);
+    expect(reason?.text).toMatch(
+      /^No conversion for 30 h\. The longest usual wait is 30 min\. The clicks since would usually have brought about \d\d\. No postback arrives at all\.$/,
+    );
   });
 
   it('answers many at once, in the order of their ids, without those that do not exist', async () => {
     const { body } = await api.ask('GET', 'campaigns/health?ids=4,2,3,1,99');
     const data = body['data'] as { campaign_id: string; state: string; reasons: { code: string }[] }[];
-    expect(data.map(({ campaign_id, state }) => [campaign_id, state])).toEqual([['1', 'healthy'], ['2', 'broken'], ['3', 'no_data'], ['4', 'watch']]);
+    expect(data.map(({ campaign_id, state }) => [campaign_id, state])).toEqual([
+      ['1', 'healthy'],
+      ['2', 'broken'],
+      ['3', 'no_data'],
+      ['4', 'watch'],
+    ]);
     expect(data[3]?.reasons.map(({ code }) => code)).toEqual(['spend_without_conversions', 'forged_ids', 'few_conversions']);
   });
 

@@ -8,7 +8,10 @@ import { wilson } from './wilson.js';
 const TROUBLE_HOUR = 20 * 24;
 
 /** Hours after the trouble until it is named (by code), judged every hour; and whatever was named before it. */
-function lookOn(given: Partial<Simulation>, code: string): { before: string[]; hoursUntilNamed: number | undefined; state: string | undefined; text: string } {
+function lookOn(
+  given: Partial<Simulation>,
+  code: string,
+): { before: string[]; hoursUntilNamed: number | undefined; state: string | undefined; text: string } {
   const { factsAt } = simulate(aSteadyMonth(given));
   const before = new Set<string>();
   for (let hour = 2; hour <= 30 * 24; hour++) {
@@ -30,7 +33,10 @@ describe('the health of a campaign', () => {
     ['tiny', { clicksPerHour: () => 1.5, seed: 5 }],
     ['large', { clicksPerHour: (hour: number) => 300 * (1 + 0.9 * Math.sin(((hour % 24) / 24) * 2 * Math.PI)), seed: 9 }],
     ['slow to convert', { delayS: (random: () => number) => 86_400 * (0.3 + random()), seed: 3 }],
-    ['with many duplicates and rejections', { verdict: (random: () => number) => (random() < 0.3 ? 'duplicate' : random() < 0.2 ? 'over_cap' : 'accepted'), seed: 4 }],
+    [
+      'with many duplicates and rejections',
+      { verdict: (random: () => number) => (random() < 0.3 ? 'duplicate' : random() < 0.2 ? 'over_cap' : 'accepted'), seed: 4 },
+    ],
     ['paused at times', { clicksPerHour: (hour: number) => (Math.floor(hour / 24) % 7 > 4 ? 0 : 50), seed: 6 }],
   ] satisfies [string, Partial<Simulation>][])('raises no alarm in a steady month: %s', (_name, given) => {
     const { factsAt } = simulate(aSteadyMonth(given));
@@ -49,12 +55,25 @@ describe('the health of a campaign', () => {
   });
 
   it('calls it broken within three usual waits when conversions come evenly', () => {
-    const hours = Array.from({ length: HOURS }, (_, ago) => ({ clicks: 20, arrived: ago < 3 ? 0 : 1, converted: ago < 4 ? 0 : 1, costMicros: 0 }));
+    const hours = Array.from({ length: HOURS }, (_, ago) => ({
+      clicks: 20,
+      arrived: ago < 3 ? 0 : 1,
+      converted: ago < 4 ? 0 : 1,
+      costMicros: 0,
+    }));
     const nowMs = Date.parse('2026-11-20T12:00:00Z');
     const facts = (silenceH: number): CampaignFacts => ({
-      nowMs, hours, lastPostbackMs: nowMs - silenceH * 3_600_000, lastConversionMs: nowMs - silenceH * 3_600_000,
-      usualDelay: { medianS: 3_600, p90S: 4_000, conversions: 300 }, todayDelay: undefined, gaps: { meanS: 3_600, longestUsualS: 3_700, count: 300 },
-      hitsToday: { accepted: 20, rejected: {} }, hitsBefore: { accepted: 168, rejected: {} }, strangersToday: {}, strangersBefore: {},
+      nowMs,
+      hours,
+      lastPostbackMs: nowMs - silenceH * 3_600_000,
+      lastConversionMs: nowMs - silenceH * 3_600_000,
+      usualDelay: { medianS: 3_600, p90S: 4_000, conversions: 300 },
+      todayDelay: undefined,
+      gaps: { meanS: 3_600, longestUsualS: 3_700, count: 300 },
+      hitsToday: { accepted: 20, rejected: {} },
+      hitsBefore: { accepted: 168, rejected: {} },
+      strangersToday: {},
+      strangersBefore: {},
     });
     expect(judgeHealth(facts(2.9)).state).toBe('healthy');
     expect(judgeHealth(facts(3.2)).state).toBe('broken');
@@ -101,7 +120,10 @@ describe('the health of a campaign', () => {
 
   it('does not call a paused campaign broken, and says that it has no clicks', () => {
     const { factsAt } = simulate(aSteadyMonth({ clicksPerHour: (hour) => from(hour, 0, 60) }));
-    expect(judgeHealth(factsAt(TROUBLE_HOUR + 72))).toMatchObject({ state: 'healthy', reasons: [{ code: 'clicks_stopped', level: 'note' }] });
+    expect(judgeHealth(factsAt(TROUBLE_HOUR + 72))).toMatchObject({
+      state: 'healthy',
+      reasons: [{ code: 'clicks_stopped', level: 'note' }],
+    });
   });
 
   it('has nothing to say about a campaign without data', () => {

@@ -9,7 +9,10 @@ import { wilson } from './wilson.js';
 /** The verdict with the figures it was reached by, as the API shows it. */
 export function showHealth(campaignId: number, facts: CampaignFacts, currency: string): HealthAnswer {
   const { state, reasons } = judgeHealth(facts);
-  const [today, before] = [countRejections(facts.hitsToday, facts.strangersToday), countRejections(facts.hitsBefore, facts.strangersBefore)];
+  const [today, before] = [
+    countRejections(facts.hitsToday, facts.strangersToday),
+    countRejections(facts.hitsBefore, facts.strangersBefore),
+  ];
   const { now, usual } = conversionRates(facts);
   const { lastConversionMs, usualDelay, todayDelay, nowMs } = facts;
   const silenceH = lastConversionMs === undefined ? facts.hours.length : (nowMs - lastConversionMs) / 3_600_000;

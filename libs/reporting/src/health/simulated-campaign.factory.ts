@@ -89,7 +89,8 @@ function factsAt(lived: Lived, hour: number): CampaignFacts {
   }
   const today = (ms: number) => ms > nowMs - DAY_MS;
   const before = (ms: number) => !today(ms) && ms > nowMs - 8 * DAY_MS;
-  const strangers = (inPeriod: (ms: number) => boolean) => addCounts(lived.strangers.filter((each) => each.hour < hour && inPeriod(lived.startMs + each.hour * HOUR_MS)));
+  const strangers = (inPeriod: (ms: number) => boolean) =>
+    addCounts(lived.strangers.filter((each) => each.hour < hour && inPeriod(lived.startMs + each.hour * HOUR_MS)));
   return {
     nowMs,
     hours,

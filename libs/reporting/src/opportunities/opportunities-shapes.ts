@@ -2,9 +2,19 @@ import { z } from 'zod';
 
 export const opportunitiesQuery = z.object({
   from: z.string().max(40).optional().meta({ description: 'First local day, or an instant. Default: six days ago', example: '2026-11-01' }),
-  to: z.string().max(40).optional().meta({ description: 'Local day or instant at which it ends; not included. Default: tomorrow', example: '2026-11-22' }),
+  to: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'Local day or instant at which it ends; not included. Default: tomorrow', example: '2026-11-22' }),
   tz: z.string().max(64).optional().meta({ description: 'IANA time zone of days', example: 'Europe/Madrid' }),
-  limit: z.coerce.number().int().min(1).max(500).default(50).meta({ description: 'How many of the best, and as many of the worst, of each list' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .default(50)
+    .meta({ description: 'How many of the best, and as many of the worst, of each list' }),
 });
 export type OpportunitiesQuery = z.infer<typeof opportunitiesQuery>;
 
@@ -23,7 +33,13 @@ const opportunityShape = z
     profit_low: z.string(),
     profit_high: z.string(),
     if_paused: z
-      .object({ cost_saved: z.string(), revenue_lost: z.string(), profit_change: z.string(), profit_change_low: z.string(), profit_change_high: z.string() })
+      .object({
+        cost_saved: z.string(),
+        revenue_lost: z.string(),
+        profit_change: z.string(),
+        profit_change_low: z.string(),
+        profit_change_high: z.string(),
+      })
       .meta({ description: 'What pausing it for the whole window would have changed' }),
   })
   .meta({ id: 'Opportunity' });

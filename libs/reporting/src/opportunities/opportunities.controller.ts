@@ -16,7 +16,11 @@ export class OpportunitiesController {
     answers: opportunitiesShape,
     description: 'With 95 % intervals, since conversions are few, and what pausing each would have changed over the window.',
   })
-  ranked(@CurrentAccess() access: Access, @Param('id') id: string, @Query({ schema: opportunitiesQuery }) query: OpportunitiesQuery): Promise<OpportunitiesAnswer> {
+  ranked(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Query({ schema: opportunitiesQuery }) query: OpportunitiesQuery,
+  ): Promise<OpportunitiesAnswer> {
     return this.opportunities.of(pathId(id, 'campaign'), query, access);
   }
 }

@@ -21,7 +21,14 @@ export class Opportunities {
     const { limit, ...window } = query;
     const ask = (dimension: string) =>
       this.reports.answer(
-        { ...window, group_by: dimension, metrics: 'clicks,conversions,revenue,cost,profit', 'filter[campaign]': String(campaignId), sort: '-profit', limit: String(MAX_ROWS) },
+        {
+          ...window,
+          group_by: dimension,
+          metrics: 'clicks,conversions,revenue,cost,profit',
+          'filter[campaign]': String(campaignId),
+          sort: '-profit',
+          limit: String(MAX_ROWS),
+        },
         access,
       );
     const [supply, creatives] = [await ask('supply_id'), await ask('creative')];
@@ -29,7 +36,7 @@ export class Opportunities {
       campaign_id: String(campaignId),
       supply_sources: showRanking(countedOf(supply, 'supply_id'), limit),
       creatives: showRanking(countedOf(creatives, 'creative'), limit),
-      profit: String(supply.totals['profit']),
+      profit: formatAmount(microsOf(supply.totals['profit'])),
       from: supply.from,
       to: supply.to,
       time_zone: supply.time_zone,
@@ -39,11 +46,20 @@ export class Opportunities {
 }
 
 function countedOf(report: ReportAnswer, dimension: string): Counted[] {
-  const micros = (value: unknown) => parseDecimal(String(value)) ?? 0n;
   return report.rows.map((row) => {
     const value = row[dimension];
-    return { value: typeof value === 'string' ? value : null, clicks: Number(row['clicks']), conversions: Number(row['conversions']), revenue: micros(row['revenue']), cost: micros(row['cost']) };
+    return {
+      value: typeof value === 'string' ? value : null,
+      clicks: Number(row['clicks']),
+      conversions: Number(row['conversions']),
+      revenue: microsOf(row['revenue']),
+      cost: microsOf(row['cost']),
+    };
   });
+}
+
+function microsOf(money: unknown): bigint {
+  return (typeof money === 'string' ? parseDecimal(money) : undefined) ?? 0n;
 }
 
 function showRanking(rows: readonly Counted[], limit: number): RankingJson {
@@ -51,7 +67,10 @@ function showRanking(rows: readonly Counted[], limit: number): RankingJson {
   const burning = ranked.filter(({ verdict }) => verdict === 'burns');
   return {
     best: ranked.slice(0, limit).map(show),
-    worst: ranked.slice(Math.max(limit, ranked.length - limit)).toReversed().map(show),
+    worst: ranked
+      .slice(Math.max(limit, ranked.length - limit))
+      .toReversed()
+      .map(show),
     values: ranked.length,
     pausing_all_that_burn: { values: burning.length, profit_change: formatAmount(-burning.reduce((sum, { profit }) => sum + profit, 0n)) },
   };
@@ -61,10 +80,22 @@ function show(each: Opportunity): OpportunityJson {
   const { value, verdict, clicks, conversions, rate, profit, profitLow, profitHigh } = each;
   const [revenue, cost] = [formatAmount(each.revenue), formatAmount(each.cost)];
   return {
-    value, verdict, clicks, conversions, conversion_rate: rate, revenue, cost,
+    value,
+    verdict,
+    clicks,
+    conversions,
+    conversion_rate: rate,
+    revenue,
+    cost,
     profit: formatAmount(profit),
     profit_low: formatAmount(profitLow),
     profit_high: formatAmount(profitHigh),
-    if_paused: { cost_saved: cost, revenue_lost: revenue, profit_change: formatAmount(-profit), profit_change_low: formatAmount(-profitHigh), profit_change_high: formatAmount(-profitLow) },
+    if_paused: {
+      cost_saved: cost,
+      revenue_lost: revenue,
+      profit_change: formatAmount(-profit),
+      profit_change_low: formatAmount(-profitHigh),
+      profit_change_high: formatAmount(-profitLow),
+    },
   };
 }

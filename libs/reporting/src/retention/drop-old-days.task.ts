@@ -35,7 +35,9 @@ export class DropOldDaysTask extends UpkeepTask {
     // The earlier of the two clocks: one that runs ahead must not take days away.
     const since = keptSince(this.days, { ...limits, nowMs: Math.min(limits.nowMs, Date.now()) });
     if (limits.foldIsBehind) {
-      this.log.error('No clicks are dropped: batches of more than a day ago are not in the totals yet. See that a worker runs the upkeep queue.');
+      this.log.error(
+        'No clicks are dropped: batches of more than a day ago are not in the totals yet. See that a worker runs the upkeep queue.',
+      );
       since.clicks = 0;
     }
     const old = (await this.store.partitions()).filter(({ table, dayMs }) => dayMs + 86_400_000 <= since[table]);

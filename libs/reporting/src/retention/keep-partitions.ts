@@ -9,7 +9,10 @@ export type RetentionDays = Readonly<Record<DayPartitionedTable, number>>;
  * First instant that is kept of each table. Clicks are kept at the least as long as any campaign attributes to them, a day more for
  * the clocks; their details and raw hits may go earlier.
  */
-export function keptSince(days: RetentionDays, now: { readonly nowMs: number; readonly longestWindowDays: number }): Record<DayPartitionedTable, number> {
+export function keptSince(
+  days: RetentionDays,
+  now: { readonly nowMs: number; readonly longestWindowDays: number },
+): Record<DayPartitionedTable, number> {
   const today = Math.floor(now.nowMs / DAY_MS) * DAY_MS;
   const since = (count: number) => today - count * DAY_MS;
   return {

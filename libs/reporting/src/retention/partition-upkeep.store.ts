@@ -39,7 +39,11 @@ export class PartitionUpkeepStore {
         WHERE p.relname = ANY ($1) AND p.relnamespace = current_schema()::regnamespace AND c.relname ~ '_p[0-9]{8}$' ORDER BY day, 1`,
       [DAY_PARTITIONED_TABLES],
     );
-    return rows.map(({ table, name, day }) => ({ table, name, dayMs: Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`) }));
+    return rows.map(({ table, name, day }) => ({
+      table,
+      name,
+      dayMs: Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`),
+    }));
   }
 
   /** false: the table was busy; the next run comes back to it */

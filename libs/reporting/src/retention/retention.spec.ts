@@ -30,17 +30,33 @@ describe('days of clicks and postbacks', () => {
     await writeCampaign(test.db, 1);
   });
   afterAll(() => test.close());
-  const names = async (table: string) => (await store.partitions()).filter((each) => each.table === table).map(({ dayMs }) => Math.round((Date.now() - dayMs) / DAY_MS - 0.5));
+  const names = async (table: string) =>
+    (await store.partitions())
+      .filter((each) => each.table === table)
+      .map(({ dayMs }) => Math.floor((Date.now() - dayMs) / DAY_MS))
+      .filter((age) => age > 3);
 
   it('are dropped when over their retention, each table by its own; strays of old imports too', async () => {
     for (const days of [50, 40, 20, 0]) await ensureDayPartitions(test.db, ago(days), ago(days));
     await writeRows(test.db, { clicks: [aClick({ atMs: ago(60).getTime() }), aClick({ atMs: ago(5).getTime() })] });
     await new FoldStore(test.db).foldOldest(1_000);
-    const settings = testSettings({ RETENTION_CLICK_DAYS: 7, RETENTION_CLICK_DETAIL_DAYS: 10, RETENTION_POSTBACK_DAYS: 45, RETENTION_POSTBACK_RAW_DAYS: 1 });
+    const settings = testSettings({
+      RETENTION_CLICK_DAYS: 7,
+      RETENTION_CLICK_DETAIL_DAYS: 10,
+      RETENTION_POSTBACK_DAYS: 45,
+      RETENTION_POSTBACK_RAW_DAYS: 1,
+    });
     await new DropOldDaysTask(store, settings).run(never);
     // Campaign 1 attributes for 30 days.
-    expect([await names('clicks'), await names('click_details'), await names('postbacks'), await names('postback_raws')]).toEqual([[20, 0], [0], [40, 20, 0], [0]]);
-    const { rows } = await test.db.query<{ n: string; total: string }>('SELECT (SELECT count(*) FROM clicks) AS n, (SELECT sum(clicks) FROM totals_day WHERE campaign_id = 0) AS total');
+    expect([await names('clicks'), await names('click_details'), await names('postbacks'), await names('postback_raws')]).toEqual([
+      [20],
+      [],
+      [40, 20],
+      [],
+    ]);
+    const { rows } = await test.db.query<{ n: string; total: string }>(
+      'SELECT (SELECT count(*) FROM clicks) AS n, (SELECT sum(clicks) FROM totals_day WHERE campaign_id = 0) AS total',
+    );
     expect(rows).toEqual([{ n: '1', total: '2' }]);
   });
 
@@ -59,13 +75,20 @@ describe('days of clicks and postbacks', () => {
     await writeRows(test.db, { clicks: Array.from({ length: 60 }, (_, at) => aClick({ atMs: closed.getTime(), campaign: (at % 3) + 1 })) });
     const name = `clicks_p${closed.toISOString().slice(0, 10).replaceAll('-', '')}`;
     const task = new ClusterDaysTask(store);
+    // The days that were made with the schema come first.
+    for (let turn = 0; turn < 20 && (await task.clusterOne(Date.now())) !== name; turn++);
+    await test.db.query(`COMMENT ON TABLE ${name} IS NULL`);
     await test.db.transaction(async (tx) => {
       await tx.query(`SELECT count(*) FROM ${name}`);
       expect(await task.clusterOne(Date.now())).toBeUndefined();
     });
     expect(await task.clusterOne(Date.now())).toBe(name);
     const { rows } = await test.db.query<{ campaign_id: number }>(`SELECT campaign_id FROM ${name} ORDER BY ctid`);
-    expect(rows.map((row) => row.campaign_id)).toEqual([...Array<number>(20).fill(1), ...Array<number>(20).fill(2), ...Array<number>(20).fill(3)]);
+    expect(rows.map((row) => row.campaign_id)).toEqual([
+      ...Array<number>(20).fill(1),
+      ...Array<number>(20).fill(2),
+      ...Array<number>(20).fill(3),
+    ]);
     expect(await task.clusterOne(Date.now())).toBeUndefined();
   });
 });

@@ -6,16 +6,29 @@ const query = z
   .refine((parameters) => Object.keys(parameters).length <= 60, 'has more than 60 parameters')
   .meta({ description: 'Parameters of GET /reports, without cursor' });
 
-export const newReportView = z.strictObject({ name, query }).meta({ id: 'NewReportView', example: { name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' } } });
+export const newReportView = z
+  .strictObject({ name, query })
+  .meta({
+    id: 'NewReportView',
+    example: { name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' } },
+  });
 export type NewReportView = z.infer<typeof newReportView>;
 
-export const reportViewChange = z.strictObject({ name: name.optional(), query: query.optional() }).meta({ id: 'ReportViewChange', example: { name: 'Sources that burn' } });
+export const reportViewChange = z
+  .strictObject({ name: name.optional(), query: query.optional() })
+  .meta({ id: 'ReportViewChange', example: { name: 'Sources that burn' } });
 export type ReportViewChange = z.infer<typeof reportViewChange>;
 
 export const reportViewShape = z
   .object({ id: z.string(), name: z.string(), query: z.record(z.string(), z.string()), created_at: z.string(), updated_at: z.string() })
   .meta({
     id: 'ReportView',
-    example: { id: '1', name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' }, created_at: '2026-11-22T12:00:00.000Z', updated_at: '2026-11-22T12:00:00.000Z' },
+    example: {
+      id: '1',
+      name: 'Burning sources',
+      query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' },
+      created_at: '2026-11-22T12:00:00.000Z',
+      updated_at: '2026-11-22T12:00:00.000Z',
+    },
   });
 export type ReportViewJson = z.infer<typeof reportViewShape>;

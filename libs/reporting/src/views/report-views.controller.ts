@@ -4,7 +4,14 @@ import { CurrentAccess, Roles, type Access } from '#access';
 import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
 import { notFound } from '#kernel';
 import { Reports } from '../reports.service.js';
-import { newReportView, reportViewChange, reportViewShape, type NewReportView, type ReportViewChange, type ReportViewJson } from './report-view-shapes.js';
+import {
+  newReportView,
+  reportViewChange,
+  reportViewShape,
+  type NewReportView,
+  type ReportViewChange,
+  type ReportViewJson,
+} from './report-view-shapes.js';
 import { ReportViewsStore, showReportView } from './report-views.store.js';
 
 /** Reports saved under a name: each user's, each key's own. */
@@ -19,7 +26,12 @@ export class ReportViewsController {
   @Get()
   @Endpoint('List your saved views, newest first', { answers: pageOf(reportViewShape) })
   async list(@CurrentAccess() access: Access, @Query({ schema: pageQuery }) query: PageQuery): Promise<Page<ReportViewJson>> {
-    return page(await this.views.list(access.actor, query.limit, decodeIdCursor(query.cursor)), query.limit, ({ id }) => [id], showReportView);
+    return page(
+      await this.views.list(access.actor, query.limit, decodeIdCursor(query.cursor)),
+      query.limit,
+      ({ id }) => [id],
+      showReportView,
+    );
   }
 
   @Post()
@@ -41,7 +53,11 @@ export class ReportViewsController {
   @Patch(':id')
   @Roles('admin', 'advertiser')
   @Endpoint('Rename or change a view', { answers: reportViewShape })
-  async change(@CurrentAccess() access: Access, @Param('id') id: string, @Body({ schema: reportViewChange }) input: ReportViewChange): Promise<ReportViewJson> {
+  async change(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: reportViewChange }) input: ReportViewChange,
+  ): Promise<ReportViewJson> {
     if (input.query) this.reports.check(input.query);
     const view = await this.views.update(access.actor, pathId(id, 'report view'), input);
     if (!view) throw notFound('report view', id);

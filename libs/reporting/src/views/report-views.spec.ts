@@ -31,10 +31,19 @@ describe('saved views', () => {
   });
 
   it('are refused when the report could not be asked for, and when the name is taken', async () => {
-    expect(await api.ask('POST', 'report-views', { name: 'x', query: { group_by: 'colour' } })).toMatchObject({ status: 400, body: { code: 'unknown_dimension' } });
-    expect(await api.ask('POST', 'report-views', { name: 'x', query: { compare: 'never' } })).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(await api.ask('POST', 'report-views', { name: 'x', query: { group_by: 'colour' } })).toMatchObject({
+      status: 400,
+      body: { code: 'unknown_dimension' },
+    });
+    expect(await api.ask('POST', 'report-views', { name: 'x', query: { compare: 'never' } })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
     await api.ask('POST', 'report-views', { name: 'twice', query: {} });
-    expect(await api.ask('POST', 'report-views', { name: 'twice', query: {} })).toMatchObject({ status: 409, body: { code: 'report_view_exists' } });
+    expect(await api.ask('POST', 'report-views', { name: 'twice', query: {} })).toMatchObject({
+      status: 409,
+      body: { code: 'report_view_exists' },
+    });
     const other = await api.ask('POST', 'report-views', { name: 'other', query: {} });
     expect(await api.ask('PATCH', `report-views/${String(other.body['id'])}`, { name: 'twice' })).toMatchObject({ status: 409 });
   });

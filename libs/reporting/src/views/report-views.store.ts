@@ -28,7 +28,10 @@ export class ReportViewsStore {
   }
 
   async find(owner: string, id: number): Promise<ViewRow | undefined> {
-    const { rows } = await this.db.query<ViewRow & Record<string, unknown>>(`SELECT ${COLUMNS} FROM report_views WHERE owner = $1 AND id = $2`, [owner, id]);
+    const { rows } = await this.db.query<ViewRow & Record<string, unknown>>(
+      `SELECT ${COLUMNS} FROM report_views WHERE owner = $1 AND id = $2`,
+      [owner, id],
+    );
     return rows[0];
   }
 
@@ -65,9 +68,17 @@ export class ReportViewsStore {
 }
 
 export function showReportView(view: ViewRow): ReportViewJson {
-  return { id: String(view.id), name: view.name, query: view.query, created_at: view.created_at.toISOString(), updated_at: view.updated_at.toISOString() };
+  return {
+    id: String(view.id),
+    name: view.name,
+    query: view.query,
+    created_at: view.created_at.toISOString(),
+    updated_at: view.updated_at.toISOString(),
+  };
 }
 
 function nameTaken(name: string): DomainError {
-  return new DomainError('report_view_exists', `You already have a view "${name}". Change that one, or choose another name.`, { status: 409 });
+  return new DomainError('report_view_exists', `You already have a view "${name}". Change that one, or choose another name.`, {
+    status: 409,
+  });
 }

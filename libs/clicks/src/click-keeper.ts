@@ -1,0 +1,64 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { BatchPublisher, EdgeCounters, InjectPublisher } from '#queue';
+
+/** Half a minute in all: a store that was restarted is back by then. */
+const TRY_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+/** About 1 kB each. */
+const KEPT_AT_MOST = 20_000;
+
+/**
+ * Has clicks stored. A visitor cannot be asked to come again, so a click that both stores refuse is kept here and tried again for half
+ * a minute, as long as there is room; only then it is counted as lost.
+ */
+@Injectable()
+export class ClickKeeper implements BeforeApplicationShutdown {
+  private readonly waking = new Set<() => void>();
+  private closing = false;
+  /** shorter in tests */
+  protected readonly tryAgainAfterMs: readonly number[] = TRY_AGAIN_AFTER_MS;
+
+  constructor(
+    @InjectPublisher('clicks') private readonly publisher: Pick<BatchPublisher, 'publish'>,
+    @Inject(EdgeCounters) private readonly counters: Pick<EdgeCounters, 'add'>,
+  ) {}
+
+  /** Resolves when the click is stored, or after the first refusal: then the visitor need not wait. Never rejects. */
+  async store(record: string, campaignId: number): Promise<void> {
+    try {
+      await this.publisher.publish(record);
+    } catch {
+      void this.tryOn(record, campaignId);
+    }
+  }
+
+  /** What is kept gets a last try now, while the stores' connections are still open. */
+  beforeApplicationShutdown(): void {
+    this.closing = true;
+    this.waking.forEach((wake) => wake());
+  }
+
+  private async tryOn(record: string, campaignId: number): Promise<void> {
+    for (const waitMs of this.tryAgainAfterMs) {
+      if (this.closing || this.waking.size >= KEPT_AT_MOST) break;
+      await this.pause(waitMs);
+      const stored = await this.publisher.publish(record).then(
+        () => true,
+        () => false,
+      );
+      if (stored) return;
+    }
+    this.counters.add('clicks_lost', campaignId);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.waking.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.waking.add(wake);
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ClickIds } from '#kernel';
+import { TEST_SECRET } from '#testing';
+import { aFact, writeCampaign, writeRows } from '../raw-rows.factory.js';
+import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
+
+const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+describe('erasing one person', () => {
+  let api: ReportingApi;
+  beforeAll(async () => {
+    api = await reportingApi();
+    await writeCampaign(api.test.db, 1);
+  });
+  afterAll(() => api.close());
+
+  /** A click with details, an accepted hit with its raw bytes and a conversion. returns its id as people see it */
+  async function aPerson(externalId: string, outcome = 'accepted'): Promise<{ text: string; uuid: string }> {
+    const { db } = api.test;
+    const click = clickIds.mint(1, NOW);
+    const { uuid: hit } = clickIds.mint(1, NOW);
+    await db.query(
+      `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version) VALUES ($1, '203.0.113.7', 'Agent', 'http://from.example/', $2, '?a=b', 'http://to.example/?x', 1)`,
+      [click.uuid, externalId],
+    );
+    await db.query(
+      `INSERT INTO postbacks (id, received_at, outcome, campaign_id, click_id, click_text, imported_id) VALUES ($1, $2, $3, 1, $4, $5, 'theirs')`,
+      [hit, new Date(NOW), outcome, click.uuid, click.text],
+    );
+    await db.query(
+      `INSERT INTO postback_raws (id, method, route, url, headers, body, ip, steps) VALUES ($1, 'GET', '/postback', '/postback?email=ann', '{"a":"b"}', 'email=ann', '203.0.113.7', '[{"input":"ann"}]')`,
+      [hit],
+    );
+    await db.query(
+      `INSERT INTO conversions (click_id, id, imported_id, campaign_id, offer_id, source_id, receipt, event, event_key, status, kind, payout, currency, payout_base, click_at, occurred_at, received_at, campaign_version, custom)
+       VALUES ($1, $2, 'theirs', 1, 1, 1, $2, 'default', 'default', 'approved', 'conversion', 5000000, 'USD', 5000000, $3, $3, $3, 1, '{"email":"ann"}')`,
+      [click.uuid, hit, new Date(NOW)],
+    );
+    await db.query(`INSERT INTO quarantine (id, queue, record, error) VALUES (gen_random_uuid(), 'postbacks', $1, 'broken')`, [
+      `{"url":"/postback?click_id=${click.text}&email=ann"}`,
+    ]);
+    return click;
+  }
+
+  /** Everything stored that a search for these texts would find, over all tables a person leaves traces in. */
+  async function traces(uuid: string): Promise<string> {
+    const { rows } = await api.test.db.query(
+      `SELECT (SELECT row_to_json(d)::text FROM click_details d WHERE id = $1) AS details, (SELECT json_agg(p)::text FROM postbacks p WHERE click_id = $1) AS hits,
+         (SELECT json_agg(r)::text FROM postback_raws r JOIN postbacks p USING (id) WHERE p.click_id = $1) AS raws, (SELECT json_agg(c)::text FROM conversions c WHERE click_id = $1) AS conversions,
+         (SELECT json_agg(q)::text FROM quarantine q) AS quarantine, (SELECT json_agg(i)::text FROM imported_clicks i WHERE click_id = $1) AS imported`,
+      [uuid],
+    );
+    return JSON.stringify(rows);
+  }
+
+  it('overwrites what is personal, keeps rows and money, and says so in the audit log', async () => {
+    const { text, uuid } = await aPerson('ext-ann');
+    await api.test.db.query(`INSERT INTO imported_clicks (external_id, click_id) VALUES ('theirs', $1)`, [uuid]);
+    await writeRows(api.test.db, { facts: [aFact({ at: '2026-11-20T13:00:00Z', clickAt: '2026-11-20T12:00:00Z' })] });
+    const revenue = async () => (await api.ask('GET', 'reports?from=2026-11-20&to=2026-11-21&metrics=revenue')).body['totals'];
+    const before = await revenue();
+    expect(await api.ask('POST', 'privacy/erase', { click_id: text })).toEqual({
+      status: 200,
+      body: { clicks: 1, postbacks: 1, conversions: 1, quarantined: 1 },
+    });
+    const left = await traces(uuid);
+    for (const personal of ['203.0.113.7', 'ann', 'Agent', 'from.example', 'to.example', 'theirs', text])
+      expect(left).not.toContain(personal);
+    expect(left).toContain('5000000');
+    expect(await revenue()).toEqual(before);
+    const { rows } = await api.test.db.query(`SELECT actor, action, object_type, object_id, change FROM audit_log`);
+    expect(rows).toEqual([{ actor: 'key:ADMIN_API_KEY', action: 'erase', object_type: 'click', object_id: uuid, change: {} }]);
+  });
+
+  it("finds a person by the traffic source's id, and leaves others alone", async () => {
+    const [bob, other] = [await aPerson('ext-bob'), await aPerson('ext-other')];
+    expect((await api.ask('POST', 'privacy/erase', { external_id: 'ext-bob' })).body).toMatchObject({ clicks: 1, quarantined: 1 });
+    expect(await traces(bob.uuid)).not.toContain('ext-bob');
+    expect(await traces(other.uuid)).toContain('203.0.113.7');
+  });
+
+  it('refuses what it cannot find, what is not clear, and a hit that still waits', async () => {
+    expect(await api.ask('POST', 'privacy/erase', { click_id: 'nobody' })).toMatchObject({
+      status: 404,
+      body: { code: 'person_not_found' },
+    });
+    expect((await api.ask('POST', 'privacy/erase', {})).status).toBe(400);
+    const waiting = await aPerson('ext-waiting', 'waiting');
+    expect(await api.ask('POST', 'privacy/erase', { click_id: waiting.text })).toMatchObject({
+      status: 409,
+      body: { code: 'hits_waiting' },
+    });
+    expect(await traces(waiting.uuid)).toContain('203.0.113.7');
+  });
+});
