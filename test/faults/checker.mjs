@@ -126,7 +126,7 @@ async function missingClicks(world, load) {
   const details = await ask(url, `SELECT substring(query from '(?:^|&)rig=([0-9]+)')::int AS nonce FROM click_details`);
   const stored = new Set(details.map((row) => row.nonce));
   const [{ confessed }] = await ask(url, `SELECT coalesce(sum(n), 0)::int AS confessed FROM edge_counters WHERE name = 'clicks_lost'`);
-  return { missing: load.clicks.filter((click) => !stored.has(click.nonce)), confessed };
+  return { missing: load.clicks.filter((click) => !click.writtenOff && !stored.has(click.nonce)), confessed };
 }
 
 /** A visitor is let go after 100 ms with the write under way; who was answered sooner was stored, or refused by both stores. */

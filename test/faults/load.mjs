@@ -62,6 +62,11 @@ export class Load {
     closeSync(this.journal);
   }
 
+  /** Clicks answered in this time may be lost. */
+  writeOffClicks(from, to) {
+    for (const click of this.clicks) click.writtenOff ||= click.at >= from && click.at <= to;
+  }
+
   /** Longest time without an acknowledgement since the last call. */
   takeGapMs() {
     const gap = Math.max(this.longestGapMs, Date.now() - this.lastAckAt);

@@ -37,7 +37,7 @@ export class Supervised {
   }
 
   /** ms until it says it is ready */
-  async ready(withinMs = 30_000) {
+  async ready(withinMs = 90_000) {
     const startedAt = Date.now();
     for (;;) {
       const answer = await this.unreadiness();

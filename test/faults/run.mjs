@@ -45,6 +45,7 @@ console.log(`seed ${seed}; ${kills} times each under ${300 * scale} clicks/s and
 
 const world = new World();
 let failed = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void world.stop(true).then(() => process.exit(1)));
 try {
   await world.start();
   const load = new Load({

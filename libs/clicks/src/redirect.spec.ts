@@ -49,7 +49,13 @@ beforeAll(async () => {
   await directory.ensureFresh(test.db);
   const publisher = new BatchPublisher({ store: (payload) => store(payload), isClosed: () => false });
   const counters = { add: (name: string) => void (counted[name] = (counted[name] ?? 0) + 1) };
-  const door = new ClickDoor(directory, new ImpatientKeeper(publisher, counters), counters, clickIds, new VisitorReader(await GeoLocator.open()));
+  const door = new ClickDoor(
+    directory,
+    new ImpatientKeeper(publisher, counters),
+    counters,
+    clickIds,
+    new VisitorReader(await GeoLocator.open()),
+  );
   @Module({
     imports: [ConfigModule.forProcess(settings)],
     providers: [{ provide: ClickDoor, useValue: door }, { provide: StoreClock, useValue: { now: () => Date.now() } }, ClickRoutes],

@@ -1,8 +1,8 @@
 export { linesOf, plainArray, textArray } from './array-literal.js';
 export { attributeClaim, type Attribution } from './attribute-claim.js';
 export type { ClaimedClick, ClaimRefusal, ConversionClaim, PricedPayout } from './conversion-claim.js';
-export { formatConversionId, readConversionId, type Conversion, type ConversionKind } from './conversion.js';
-export { capDay, capKey } from './cap-day.js';
+export { formatConversionId, type Conversion, type ConversionKind } from './conversion.js';
+export { capDay } from './cap-day.js';
 export { ConversionLedger, offerKeyOf, type ClaimVerdict, type LedgerPlan, type LedgerState } from './conversion-ledger.js';
 export { priceClaim, type Pricing } from './price-claim.js';
 export { ConversionStore, LostRace } from './conversion.store.js';

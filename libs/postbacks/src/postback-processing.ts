@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PostbackSource } from '#campaigns';
 import { Database, type Queryable } from '#database';
 import { ConversionRecorder, isRace } from './conversion-recorder.js';
-import { compareVerdicts, keyOf, type DecidedAgain } from './log/compare-verdicts.js';
+import { compareVerdicts, keyOf, type DecidedAgain, type VerdictChange } from './log/compare-verdicts.js';
 import { entriesOf, stepsOf, wholeOf, type PostbackEntry, type StoredStep } from './log/postback-entry.js';
 import { PostbackStore, type LoggedHit } from './log/postback.store.js';
 import type { PostbackCase } from './postback-case.js';
@@ -83,6 +84,34 @@ export class PostbackProcessing {
     const judged = await this.decider.judge(hits, Date.now());
     await this.recorder.rehearse(judged.open);
     return logged(judged);
+  }
+
+  /**
+   * What stored hits would get if one source were otherwise; nothing is written. A hit that made a conversion is shown as it is.
+   *
+   * instead  the source as it might be
+   * returns  a line per hit or element that is not the row of a whole JSON array
+   */
+  async imagine(ids: readonly string[], instead: PostbackSource): Promise<VerdictChange[]> {
+    const stored = await this.log.hitsWithEntries(this.db, ids);
+    const entries = new Map(stored.flatMap((one) => one.entries.map((entry) => [keyOf(entry), entry] as const)));
+    const wants = (hit: RawHit, element: number) => entries.get(keyOf({ id: hit.id, element }))?.outcome !== 'accepted';
+    const judged = await this.decider.judge(
+      stored.map(({ hit }) => hit),
+      Date.now(),
+      wants,
+      instead,
+    );
+    await this.recorder.rehearse(judged.open);
+    const after = new Map(
+      [...judged.byHit.values()]
+        .flatMap((cases) => (cases.length > 0 ? entriesOf(cases) : []))
+        .map((entry) => [keyOf(entry), entry] as const),
+    );
+    const isWhole = ({ id, element }: PostbackEntry) => element === 0 && entries.has(keyOf({ id, element: 1 }));
+    return [...entries.values()]
+      .filter((entry) => !isWhole(entry))
+      .map((before) => ({ before, after: after.get(keyOf(before)) ?? before }));
   }
 
   /**

@@ -10,6 +10,9 @@ import { PostbackSearchStore } from './log/postback-search.store.js';
 import { PostbacksController } from './log/postbacks.controller.js';
 import { SecretNames } from './log/secret-names.js';
 import { PostbacksModule } from './postbacks.module.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { PreviewStore } from './preview/preview.store.js';
+import { SourcePreview } from './preview/source-preview.js';
 import { ReconcileController } from './reconcile/reconcile.controller.js';
 import { ReconcileStore } from './reconcile/reconcile.store.js';
 import { Reconciliation } from './reconcile/reconciliation.js';
@@ -20,7 +23,7 @@ import { ReplayStore } from './replay/replay.store.js';
 /** The postback log, explained conversions, replays, imports and reconciliation in the management API. */
 @Module({
   imports: [AccessModule, ClicksModule, ConversionsHttpModule, ConversionsModule, PostbacksModule],
-  controllers: [PostbacksController, ReplayController, ConversionImportController, ReconcileController],
+  controllers: [PostbacksController, ReplayController, ConversionImportController, ReconcileController, PreviewController],
   providers: [
     PostbackLog,
     PostbackLogStores,
@@ -32,6 +35,8 @@ import { ReplayStore } from './replay/replay.store.js';
     ImportCounterStore,
     Reconciliation,
     ReconcileStore,
+    SourcePreview,
+    PreviewStore,
   ],
 })
 export class PostbacksHttpModule {}

@@ -32,8 +32,6 @@ export const IMPORT_ROUTE = 'api:import';
 
 /** Bodies up to this size are read; of larger ones this much is kept. */
 export const BODY_READ_LIMIT = 65_536;
-/** Bodies above this size are answered 413 and not recorded. */
-export const BODY_TAKE_LIMIT = 1_048_576;
 
 /** First header of that name (lower case), or undefined. */
 export function headerOf(hit: Pick<RawHit, 'headers'>, name: string): string | undefined {

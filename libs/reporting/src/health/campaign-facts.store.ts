@@ -63,7 +63,7 @@ export class CampaignFactsStore {
       firstUuidAt(nowMs),
     ];
     const rows = await this.db.transaction(async (tx) => {
-      // Compiling the statement took longer than running it.
+      // Its estimated cost would have it compiled, for a run of some tens of milliseconds.
       await tx.query('SET LOCAL jit = off');
       return (await tx.query<FactsRow>(FACTS, values)).rows;
     });
@@ -71,9 +71,9 @@ export class CampaignFactsStore {
   }
 }
 
-// Conversions by campaigns-and-time index, the latest 2,000 of four weeks and 1,000 of today: percentiles do not gain by more.
+// Conversions by campaigns-and-time index, the latest 1,000 of four weeks and 500 of today: percentiles do not gain by more.
 const CONVERSIONS = (which: { today: boolean; where: string; limit: number }) =>
-  `(SELECT received_at, extract(epoch FROM received_at - click_at) AS delay, ${which.today} AS today FROM conversions
+  `(SELECT received_at, extract(epoch FROM received_at - click_at)::float8 AS delay, ${which.today} AS today FROM conversions
      WHERE campaign_id = w.id AND kind = 'conversion' AND ${which.where} ORDER BY received_at DESC LIMIT ${which.limit})`;
 
 const DELAYS = (which: string) => `json_build_object('n', count(*) FILTER (WHERE ${which}),
@@ -90,7 +90,7 @@ SELECT w.id, hours.list AS hours, last_hit.received_at AS last_postback, last_co
 FROM wanted w
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_array(ago, clicks, arrived, converted, cost)) AS list FROM (
-    SELECT floor(extract(epoch FROM $3::timestamptz - bucket) / 3600)::int AS ago,
+    SELECT floor(extract(epoch FROM $3::timestamptz - bucket)::float8 / 3600)::int AS ago,
       coalesce(sum(clicks) FILTER (WHERE base = 0), 0) AS clicks, coalesce(sum(cost) FILTER (WHERE base = 0), 0) AS cost,
       coalesce(sum(pending + approved) FILTER (WHERE base = 2), 0) AS arrived, coalesce(sum(pending + approved) FILTER (WHERE base = 1), 0) AS converted
     FROM totals_time WHERE campaign_id = w.id AND bucket > $4 AND bucket <= $3 GROUP BY 1) h
@@ -103,10 +103,10 @@ LEFT JOIN LATERAL (
   SELECT ${DELAYS('NOT today')} AS usual, ${DELAYS('today')} AS today,
     json_build_object('n', count(gap), 'mean_s', coalesce(avg(gap), 0), 'longest_s', percentile_disc(0.9) WITHIN GROUP (ORDER BY longest)) AS gaps
   FROM (SELECT *, CASE WHEN row_number() OVER (PARTITION BY date_trunc('day', received_at) ORDER BY gap DESC NULLS LAST) = 1 THEN gap END AS longest
-    FROM (SELECT *, extract(epoch FROM received_at - lag(received_at) OVER (ORDER BY received_at)) AS gap FROM (
-      ${CONVERSIONS({ today: true, where: `received_at > $3::timestamptz - interval '24 hours' AND received_at <= $3`, limit: 1_000 })}
+    FROM (SELECT *, extract(epoch FROM received_at - lag(received_at) OVER (ORDER BY received_at))::float8 AS gap FROM (
+      ${CONVERSIONS({ today: true, where: `received_at > $3::timestamptz - interval '24 hours' AND received_at <= $3`, limit: 500 })}
       UNION ALL
-      ${CONVERSIONS({ today: false, where: `received_at <= $3::timestamptz - interval '24 hours' AND received_at >= $3::timestamptz - interval '28 days'`, limit: 2_000 })}
+      ${CONVERSIONS({ today: false, where: `received_at <= $3::timestamptz - interval '24 hours' AND received_at >= $3::timestamptz - interval '28 days'`, limit: 1_000 })}
     ) latest) paused) c
 ) times ON true
 LEFT JOIN LATERAL (

@@ -15,11 +15,9 @@ export const eraseInput = z
   .meta({ id: 'ErasePerson', example: { click_id: 'push_q06d…' } });
 export type EraseInput = z.infer<typeof eraseInput>;
 
-export const erasedShape = z
-  .object({ clicks: z.number(), postbacks: z.number(), conversions: z.number(), quarantined: z.number() })
-  .meta({
-    id: 'ErasedPerson',
-    description: 'Rows whose personal columns were overwritten',
-    example: { clicks: 1, postbacks: 2, conversions: 1, quarantined: 0 },
-  });
+export const erasedShape = z.object({ clicks: z.number(), postbacks: z.number(), conversions: z.number(), quarantined: z.number() }).meta({
+  id: 'ErasedPerson',
+  description: 'Rows whose personal columns were overwritten',
+  example: { clicks: 1, postbacks: 2, conversions: 1, quarantined: 0 },
+});
 export type Erased = z.infer<typeof erasedShape>;

@@ -6,12 +6,10 @@ const query = z
   .refine((parameters) => Object.keys(parameters).length <= 60, 'has more than 60 parameters')
   .meta({ description: 'Parameters of GET /reports, without cursor' });
 
-export const newReportView = z
-  .strictObject({ name, query })
-  .meta({
-    id: 'NewReportView',
-    example: { name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' } },
-  });
+export const newReportView = z.strictObject({ name, query }).meta({
+  id: 'NewReportView',
+  example: { name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' } },
+});
 export type NewReportView = z.infer<typeof newReportView>;
 
 export const reportViewChange = z

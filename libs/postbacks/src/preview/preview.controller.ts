@@ -1,0 +1,21 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentAccess, type Access } from '#access';
+import { Endpoint } from '#http';
+import { previewAnswer, previewRequest, type PreviewAnswer, type PreviewRequest } from './preview-shapes.js';
+import { SourcePreview } from './source-preview.js';
+
+@ApiTags('postback sources')
+@Controller('api/v1/postback-sources/preview')
+export class PreviewController {
+  constructor(private readonly preview: SourcePreview) {}
+
+  @Post()
+  @Endpoint('What a postback says, and what stored hits would get, under a preset and settings', {
+    answers: previewAnswer,
+    description: 'Recognises the preset of a pasted request and proposes the mapping. Changes nothing.',
+  })
+  run(@CurrentAccess() access: Access, @Body({ schema: previewRequest }) request: PreviewRequest): Promise<PreviewAnswer> {
+    return this.preview.run(request, access, Date.now());
+  }
+}
