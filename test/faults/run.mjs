@@ -15,7 +15,9 @@ import { hasRedis } from './stores.mjs';
 import { World } from './world.mjs';
 
 const IN_CI = ['F1', 'F3', 'F5', 'F10', 'F21', 'F24', 'F28'];
-const NOT_HERE = 'F8, F9, F12, F15, F16 need file systems of their own (root), F36 a replica, F38 deliveries: not part of this rig';
+const NOT_HERE =
+  'not run: F8, F9, F12, F15, F16 (need file systems of their own, root), F36 (a replica), F38 (deliveries); ' +
+  'not built yet: F2, F6, F14, F18, F19, F20, F22, F23, F25, F26, F27, F30, F31, F32, F33, F37, F39, F40';
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },

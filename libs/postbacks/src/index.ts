@@ -2,7 +2,7 @@ export { Dialects } from './dialect.js';
 export { matchRoute } from './intake/routes.js';
 export { judgeCases, openCases, settleCases, undecided } from './pipeline.js';
 export type { PostbackCase } from './postback-case.js';
-export { definePreset, type PresetDefinition } from './preset.js';
+export type { PresetDefinition } from './preset.js';
 export { loadPresets } from './presets.js';
 export type { RawHit } from './raw-hit.js';
 export { REASONS, WARNINGS, type Reason, type Warning } from './reasons.js';

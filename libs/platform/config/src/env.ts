@@ -117,10 +117,22 @@ export const envTable = {
   EXTENSIONS_DIR: { schema: z.string().optional(), shown: 'none', about: 'Folder with site-only definitions: macros/, presets/, …' },
   STORE_FULL_IPS: { schema: flag, shown: 'false', about: 'true stores whole IP addresses; default is /24 and /48' },
   GEO_CITY_FILE: { schema: z.string().optional(), shown: 'none: the bundled CC0 country file', about: "Operator's own city .mmdb file" },
-  RETENTION_CLICK_DAYS: { schema: count(400, 7, 36_500), shown: '400', about: "Days clicks are kept; never fewer than the longest attribution window. Totals of reports stay" },
-  RETENTION_CLICK_DETAIL_DAYS: { schema: count(90, 1, 36_500), shown: '90', about: 'Days addresses, user agents, referrers and whole queries of clicks are kept' },
+  RETENTION_CLICK_DAYS: {
+    schema: count(400, 7, 36_500),
+    shown: '400',
+    about: 'Days clicks are kept; never fewer than the longest attribution window. Totals of reports stay',
+  },
+  RETENTION_CLICK_DETAIL_DAYS: {
+    schema: count(90, 1, 36_500),
+    shown: '90',
+    about: 'Days addresses, user agents, referrers and whole queries of clicks are kept',
+  },
   RETENTION_POSTBACK_DAYS: { schema: count(400, 7, 36_500), shown: '400', about: 'Days the postback log is kept' },
-  RETENTION_POSTBACK_RAW_DAYS: { schema: count(30, 1, 36_500), shown: '30', about: 'Days postbacks are kept as they came, with the steps of their decision' },
+  RETENTION_POSTBACK_RAW_DAYS: {
+    schema: count(30, 1, 36_500),
+    shown: '30',
+    about: 'Days postbacks are kept as they came, with the steps of their decision',
+  },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     shown: 'info',
