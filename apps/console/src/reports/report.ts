@@ -32,15 +32,6 @@ export function useCatalogue() {
   });
 }
 
-/** The formula of a metric as it stands beside every number: "profit / cost". undefined until the catalogue is here. */
-export function useFormula(): (metric: string) => string | undefined {
-  const { data } = useCatalogue();
-  return (name) => {
-    const metric = data?.metrics.find((each) => each.name === name);
-    return metric ? `${metric.label} = ${metric.formula}` : undefined;
-  };
-}
-
 /** Address of the CSV with the same rows. */
 export function csvAddress(parameters: ReportParameters): string {
   const { limit: _limit, ...rest } = parameters;

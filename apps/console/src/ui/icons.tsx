@@ -52,11 +52,6 @@ export const MinusIcon = () => (
     <path d="M4 8h8" />
   </Icon>
 );
-export const PlusIcon = () => (
-  <Icon>
-    <path d="M8 3.5v9M3.5 8h9" />
-  </Icon>
-);
 export const SunIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="2.8" />

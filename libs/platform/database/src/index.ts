@@ -1,4 +1,4 @@
-export { DamagedArchive, type ArchiveHeader } from './backup/archive.js';
+export type { ArchiveHeader } from './backup/archive.js';
 export { writeBackup, type BackupOrder } from './backup/backup.store.js';
 export { readBackupHeader, restoreBackup, type RestoreOrder } from './backup/restore.store.js';
 export { databaseClockSkewMs } from './clock.store.js';
@@ -6,8 +6,8 @@ export { DatabaseModule } from './database.module.js';
 export { Database, type Queryable } from './database.js';
 export { runningEmbeddedUrl, startEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database.js';
 export { generatedSecrets, keepSecrets } from './embedded/secrets.js';
-export { fileFault, StartFault } from './embedded/start-fault.js';
+export { StartFault } from './embedded/start-fault.js';
 export { faultSentence } from './fault-sentence.js';
-export { DAY_PARTITIONED_TABLES, dayPartitionName, ensureDayPartitions, type DayPartitionedTable } from './partitions.store.js';
+export { DAY_PARTITIONED_TABLES, ensureDayPartitions, type DayPartitionedTable } from './partitions.store.js';
 export { runMigrations } from './run-migrations.js';
-export { ManagementConnection, TypeormModule, typeOrmOptions } from './typeorm.module.js';
+export { TypeormModule } from './typeorm.module.js';

@@ -1,5 +1,4 @@
 export { clientAddress, compileTrustedProxies, isHttps, type AddressedRequest, type TrustedProxies } from './client-address.js';
-export { serveConsole } from './console-files.js';
 export { createHttpApp } from './create-http-app.js';
 export { edgeRoutes } from './edge-routes.js';
 export { Endpoint, pathId } from './endpoint.js';

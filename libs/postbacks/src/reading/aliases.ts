@@ -1,8 +1,5 @@
 /**
- * Names under which senders pass each thing at the generic door, in order of precedence. Collected from the
- * documentation of Voluum, Binom, Keitaro, RedTrack, BeMob, PeerClick, ClickFlare, FunnelFlux, Affise, Impact,
- * Everflow, TUNE, Prodege and Synaptyx (its list is the widest published: docs.synaptyx.pro/integrations/postbacks);
- * the same lists are the fixtures of test/vectors.
+ * Names under which senders pass each thing at the generic door, in order of precedence: the lists of test/vectors/fixtures.json.
  */
 export const GENERIC_NAMES = {
   clickId: [
