@@ -11,6 +11,7 @@ const STEPS = [
   { name: 'dead', about: 'no unused files, exports, dependencies', remedy: 'delete what is named' },
   { name: 'build', about: 'dist', remedy: 'mend what is named' },
   { name: 'docs', about: 'generated pages are up to date', remedy: 'npm run docs:write' },
+  { name: 'client:check', about: "the console's client fits the API", remedy: 'npm run client' },
   { name: 'test', about: 'the whole default suite', remedy: 'npx vitest run <file> for one file', live: true },
 ];
 

@@ -45,7 +45,7 @@ async function presets() {
 
 Names besides the generic ones, and routes of other trackers that are understood without changing the sender.
 
-| preset | for | its names | its routes | read from |
+| preset | for | its names | its routes | documented at |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

@@ -12,7 +12,10 @@ import { QueueModule } from '#queue';
 @Module({})
 export class TrackerModule {
   static forProcess(settings: Settings): DynamicModule {
-    return { module: TrackerModule, imports: [...platform(settings), MetricsAccessModule, CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule] };
+    return {
+      module: TrackerModule,
+      imports: [...platform(settings), MetricsAccessModule, CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule],
+    };
   }
 }
 

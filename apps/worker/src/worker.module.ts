@@ -15,7 +15,14 @@ export class WorkerModule {
   static forProcess(settings: Settings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...platform(settings), MetricsAccessModule, CampaignsModule, ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule],
+      imports: [
+        ...platform(settings),
+        MetricsAccessModule,
+        CampaignsModule,
+        ClicksWorkerModule,
+        PostbacksWorkerModule,
+        ReportingWorkerModule,
+      ],
     };
   }
 }

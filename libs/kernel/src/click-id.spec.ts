@@ -17,7 +17,13 @@ describe('click ids', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 2 ** 48 - 1 }), (campaign, at) => {
         const minted = ids.mint(campaign, at);
-        expect(ids.read(minted.text)).toEqual({ kind: 'genuine', uuid: minted.uuid, clickedAtMs: at, campaignNumber: campaign, caseRepaired: false });
+        expect(ids.read(minted.text)).toEqual({
+          kind: 'genuine',
+          uuid: minted.uuid,
+          clickedAtMs: at,
+          campaignNumber: campaign,
+          caseRepaired: false,
+        });
         expect(ids.format(minted.uuid)).toBe(minted.text);
       }),
     );
@@ -46,13 +52,20 @@ describe('click ids', () => {
     for (const spare of [1, 2, 3]) expect(ids.read(text.slice(0, 47) + BASE32.charAt(last + spare)).kind).toBe('forged');
   });
 
-  it.each(['push_71872t38713891u12u0313', '', 'push_', 'push_' + 'i'.repeat(43), 'x'.repeat(300)])('leaves %j to the look-up of imported ids', (text) => {
-    expect(ids.read(text)).toEqual({ kind: 'foreign' });
-  });
+  it.each(['push_71872t38713891u12u0313', '', 'push_', 'push_' + 'i'.repeat(43), 'x'.repeat(300)])(
+    'leaves %j to the look-up of imported ids',
+    (text) => {
+      expect(ids.read(text)).toEqual({ kind: 'foreign' });
+    },
+  );
 
   it('stay genuine after a new secret came in front, and after a new prefix', () => {
     const { text, uuid } = ids.mint(7, AT);
-    const later = new ClickIds({ secrets: ['a newer secret, also long', 'a secret of some length'], prefix: 'trk_', oldPrefixes: ['push_'] });
+    const later = new ClickIds({
+      secrets: ['a newer secret, also long', 'a secret of some length'],
+      prefix: 'trk_',
+      oldPrefixes: ['push_'],
+    });
     expect(later.read(text)).toMatchObject({ kind: 'genuine', uuid });
     const gone = new ClickIds({ secrets: ['a newer secret, also long'], prefix: 'push_' });
     expect(gone.read(text)).toEqual({ kind: 'forged' });

@@ -4,7 +4,13 @@ import { bytesFromUuid, timeOfBytes, uuidFromBytes } from './uuid.js';
 
 /** What a text that claims to be a click id is. `foreign`: perhaps an id imported from another tracker, to be looked up as such. */
 export type ClickIdReading =
-  | { readonly kind: 'genuine'; readonly uuid: string; readonly clickedAtMs: number; readonly campaignNumber: number; readonly caseRepaired: boolean }
+  | {
+      readonly kind: 'genuine';
+      readonly uuid: string;
+      readonly clickedAtMs: number;
+      readonly campaignNumber: number;
+      readonly caseRepaired: boolean;
+    }
   | { readonly kind: 'forged' }
   | { readonly kind: 'foreign' };
 

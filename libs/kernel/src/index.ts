@@ -1,8 +1,20 @@
 export { ClickIds, type ClickIdReading, type MintedClickId } from './click-id.js';
 export { assertNever, DomainError, notFound } from './domain-error.js';
 export {
-  convertAmount, crossRate, currencyCode, formatAmount, formatAmountShort, formatRate, isCurrency, MAX_AMOUNT, MICROS_PER_UNIT,
-  parseDecimal, parseRate, RATE_ONE, requireDecimal, type Micros,
+  convertAmount,
+  crossRate,
+  currencyCode,
+  formatAmount,
+  formatAmountShort,
+  formatRate,
+  isCurrency,
+  MAX_AMOUNT,
+  MICROS_PER_UNIT,
+  parseDecimal,
+  parseRate,
+  RATE_ONE,
+  requireDecimal,
+  type Micros,
 } from './money.js';
 export type { ConversionStatus, Outcome } from './outcome.js';
 export { Receipts, type MintedReceipt, type ReceiptReading } from './receipt.js';

@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertAmount, crossRate, currencyCode, formatAmount, formatAmountShort, formatRate, isCurrency, parseDecimal, parseRate, RATE_ONE, requireDecimal } from './money.js';
+import {
+  convertAmount,
+  crossRate,
+  currencyCode,
+  formatAmount,
+  formatAmountShort,
+  formatRate,
+  isCurrency,
+  parseDecimal,
+  parseRate,
+  RATE_ONE,
+  requireDecimal,
+} from './money.js';
 
 describe('money', () => {
   it.each([
-    ['5', 5_000_000n], ['5.00', 5_000_000n], ['.5', 500_000n], ['5.', 5_000_000n], ['-0.25', -250_000n], ['0.000001', 1n], ['1234567890123', 1_234_567_890_123_000_000n],
+    ['5', 5_000_000n],
+    ['5.00', 5_000_000n],
+    ['.5', 500_000n],
+    ['5.', 5_000_000n],
+    ['-0.25', -250_000n],
+    ['0.000001', 1n],
+    ['1234567890123', 1_234_567_890_123_000_000n],
   ])('reads %s', (text, micros) => {
     expect(parseDecimal(text)).toBe(micros);
   });
@@ -18,7 +36,12 @@ describe('money', () => {
   });
 
   it.each([
-    [5_000_000n, '5.00', '5'], [2_400_000n, '2.40', '2.4'], [50n, '0.00005', '0.00005'], [-250_000n, '-0.25', '-0.25'], [0n, '0.00', '0'], [19_900_000n, '19.90', '19.9'],
+    [5_000_000n, '5.00', '5'],
+    [2_400_000n, '2.40', '2.4'],
+    [50n, '0.00005', '0.00005'],
+    [-250_000n, '-0.25', '-0.25'],
+    [0n, '0.00', '0'],
+    [19_900_000n, '19.90', '19.9'],
   ])('writes %s as %s and short as %s', (micros, long, short) => {
     expect(formatAmount(micros)).toBe(long);
     expect(formatAmountShort(micros)).toBe(short);

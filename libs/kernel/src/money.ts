@@ -24,9 +24,13 @@ export function parseDecimal(text: string): Micros | undefined {
 export function requireDecimal(text: string, field: string): Micros {
   const micros = parseDecimal(text);
   if (micros === undefined || micros > MAX_AMOUNT || micros < -MAX_AMOUNT) {
-    throw new DomainError('invalid_amount', `${field} "${text}" is not an amount. Send a decimal string such as "5.00", at most 6 decimals.`, {
-      details: { field },
-    });
+    throw new DomainError(
+      'invalid_amount',
+      `${field} "${text}" is not an amount. Send a decimal string such as "5.00", at most 6 decimals.`,
+      {
+        details: { field },
+      },
+    );
   }
   return micros;
 }

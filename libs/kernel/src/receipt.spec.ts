@@ -19,7 +19,16 @@ describe('receipts', () => {
   it('are refused when forged, foreign, or signed for another purpose', () => {
     const { text } = receipts.mint(AT);
     const swapped = text.slice(0, 20) + (text.charAt(20) === 'a' ? 'b' : 'a') + text.slice(21);
-    for (const bad of [swapped, text.toUpperCase(), `${text}.0`, `${text}.`, `${text} `, 'pb_', 'pb_abc', new Receipts(['another secret of length']).mint(AT).text]) {
+    for (const bad of [
+      swapped,
+      text.toUpperCase(),
+      `${text}.0`,
+      `${text}.`,
+      `${text} `,
+      'pb_',
+      'pb_abc',
+      new Receipts(['another secret of length']).mint(AT).text,
+    ]) {
       expect(receipts.read(bad)).toBeUndefined();
     }
   });

@@ -461,6 +461,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/traffic-sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List traffic sources, newest first */
+    get: operations['TrafficSources_list'];
+    put?: never;
+    /** Make a traffic source from a template */
+    post: operations['TrafficSources_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/traffic-sources/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One traffic source */
+    get: operations['TrafficSources_get'];
+    put?: never;
+    post?: never;
+    /** Archive a traffic source */
+    delete: operations['TrafficSources_archive'];
+    options?: never;
+    head?: never;
+    /** Change what the request names */
+    patch: operations['TrafficSources_change'];
+    trace?: never;
+  };
+  '/api/v1/traffic-source-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Networks known here, and their macros */
+    get: operations['TrackingUrls_templates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/tracking-url': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The campaign's tracking URL for a network, ready to paste */
+    get: operations['TrackingUrls_url'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/clicks/import': {
     parameters: {
       query?: never;
@@ -507,6 +578,46 @@ export interface paths {
     };
     /** One click with everything known about it; imported ids are taken, too */
     get: operations['Clicks_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct what clicks cost
+     * @description The amount is spread evenly over all clicks of the range, to the millionth; reports follow within seconds.
+     */
+    post: operations['Costs_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/simulate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where would this visitor go, and why
+     * @description The redirect's own code; nothing is recorded.
+     */
+    get: operations['Simulation_simulate'];
     put?: never;
     post?: never;
     delete?: never;
@@ -590,6 +701,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/postbacks/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decide rejected hits again under today's settings
+     * @description A dry run unless `dry_run` is false. Accepted hits are left alone, so a repeat changes nothing. Audited; what a replay made is found by its `replay_id` in the log.
+     */
+    post: operations['Replay_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import conversions from a CSV file, at most 50,000 rows
+     * @description Columns: click_id, and at will payout, currency, event, txid, status, occurred_at; `mapping` names theirs. Every row is decided like a postback, so a file sent twice counts once. JSON takes {"csv": "…", "mapping": {…}, "dry_run": true} up to 1 MiB.
+     */
+    post: operations['ConversionImport_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/reconcile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Compare their conversions with ours
+     * @description Their file (at most 50,000 rows) against ours: what only they have, what only we have, what differs, each with our reason. Changes nothing.
+     */
+    post: operations['Reconcile_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/postback-sources/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a postback says, and what stored hits would get, under a preset and settings
+     * @description Recognises the preset of a pasted request and proposes the mapping. Changes nothing.
+     */
+    post: operations['Preview_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports': {
     parameters: {
       query?: never;
@@ -641,6 +832,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/report-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your saved views, newest first */
+    get: operations['ReportViews_list'];
+    put?: never;
+    /**
+     * Save a view
+     * @description Refused unless the report could be asked for as it is.
+     */
+    post: operations['ReportViews_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/report-views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of your views */
+    get: operations['ReportViews_get'];
+    put?: never;
+    post?: never;
+    /** Delete a view */
+    delete: operations['ReportViews_remove'];
+    options?: never;
+    head?: never;
+    /** Rename or change a view */
+    patch: operations['ReportViews_change'];
+    trace?: never;
+  };
+  '/api/v1/campaigns/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Health of several campaigns at once
+     * @description For lists. Ids that do not exist, or that you may not see, are left out.
+     */
+    get: operations['Health_many'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a campaign is doing, and why
+     * @description Measured against its own past: last postback and conversion, rejections, delay, conversion rate, spend.
+     */
+    get: operations['Health_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/opportunities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Supply sources and creatives ranked by money
+     * @description With 95 % intervals, since conversions are few, and what pausing each would have changed over the window.
+     */
+    get: operations['Opportunities_ranked'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/ledger': {
     parameters: {
       query?: never;
@@ -673,6 +964,26 @@ export interface paths {
      * @description Every campaign with the tag "demo" and everything that came of it. Other campaigns are archived, never deleted.
      */
     delete: operations['DemoData_purge'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/privacy/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase one person
+     * @description Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.
+     */
+    post: operations['Privacy_erase'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1685,6 +1996,130 @@ export interface components {
      *     }
      */
     RatesInput: unknown;
+    TrafficSource: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      name: string;
+      template: string;
+      /** @description What the source puts into the tracking URL */
+      parameters: {
+        /**
+         * @description Parameter of our tracking URL
+         * @example supply_id
+         */
+        parameter: string;
+        /**
+         * @description The network's macro, as it must be pasted
+         * @example {zoneid}
+         */
+        macro: string;
+        /**
+         * @description For people
+         * @example Zone
+         */
+        means?: string;
+      }[];
+      /** @enum {string} */
+      status: 'active' | 'archived';
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "name": "PropellerAds push",
+     *       "template": "propellerads"
+     *     }
+     */
+    NewTrafficSource: {
+      name: string;
+      /**
+       * @description generic when left out
+       * @example propellerads
+       */
+      template?: string;
+      /** @description The template's when left out */
+      parameters?: {
+        /**
+         * @description Parameter of our tracking URL
+         * @example supply_id
+         */
+        parameter: string;
+        /**
+         * @description The network's macro, as it must be pasted
+         * @example {zoneid}
+         */
+        macro: string;
+        /**
+         * @description For people
+         * @example Zone
+         */
+        means?: string;
+      }[];
+    };
+    TrafficSourceChange: {
+      name?: string;
+      parameters?: {
+        /**
+         * @description Parameter of our tracking URL
+         * @example supply_id
+         */
+        parameter: string;
+        /**
+         * @description The network's macro, as it must be pasted
+         * @example {zoneid}
+         */
+        macro: string;
+        /**
+         * @description For people
+         * @example Zone
+         */
+        means?: string;
+      }[];
+      /** @enum {string} */
+      status?: 'active' | 'archived';
+    };
+    TrafficSourceTemplate: {
+      name: string;
+      title: string;
+      parameters: {
+        /**
+         * @description Parameter of our tracking URL
+         * @example supply_id
+         */
+        parameter: string;
+        /**
+         * @description The network's macro, as it must be pasted
+         * @example {zoneid}
+         */
+        macro: string;
+        /**
+         * @description For people
+         * @example Zone
+         */
+        means?: string;
+      }[];
+      /**
+       * @description Parameter the network appends by itself
+       * @example gclid
+       */
+      click_id_auto: string | null;
+      /** @description Where the macros were read; null: from common use, compare them with the network's own page */
+      checked: {
+        url: string;
+        on: string;
+      } | null;
+    };
     ClickImportResult: {
       imported: number;
       /** @description Rows whose click_id was there already: left as it was */
@@ -1781,7 +2216,7 @@ export interface components {
        * @description Only `bot` is left out of the metric clicks
        * @example []
        */
-      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported')[];
+      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre')[];
       /**
        * @description sub1 … sub20, those given
        * @example {
@@ -1876,7 +2311,7 @@ export interface components {
        * @description Only `bot` is left out of the metric clicks
        * @example []
        */
-      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported')[];
+      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre')[];
       /**
        * @description sub1 … sub20, those given
        * @example {
@@ -1918,6 +2353,125 @@ export interface components {
       referrer_url: string | null;
       /** @description Version of the campaign it was routed by */
       campaign_version: number | null;
+      journey: components['schemas']['ClickJourney'];
+    };
+    ClickJourney: {
+      /** @description Why this offer; null when it cannot be told any more (see note) */
+      why: string | null;
+      offers: components['schemas']['TriedOffer'][];
+      note: string | null;
+      /**
+       * @description Where the visitor was sent
+       * @example http://advertiser.example/?…
+       */
+      final_url: string | null;
+      flags: {
+        /** @enum {string} */
+        flag: 'bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre';
+        means: string;
+      }[];
+    };
+    TriedOffer: {
+      offer_id: string;
+      name: string;
+      /** @enum {string} */
+      outcome: 'chosen' | 'open' | 'refused' | 'capped' | 'standby';
+      /** @description Share of the open offers' weight; null when it is not open */
+      chance: number | null;
+      /**
+       * @description The rule or cap that refused
+       * @example country
+       */
+      rule: string | null;
+      /** @example country is "FR"; the offer wants one of ES, PT. */
+      explanation: string;
+    };
+    CostCorrection: {
+      /** @description Of your choice: the same request under the same key counts once */
+      key: string;
+      /**
+       * @description Id
+       * @example 1
+       */
+      campaign_id: string | number;
+      /**
+       * @description Day or time in time_zone
+       * @example 2026-11-01
+       */
+      from: string;
+      /**
+       * @description End, not included
+       * @example 2026-11-02
+       */
+      to: string;
+      /**
+       * @description UTC when left out
+       * @example Europe/Madrid
+       */
+      time_zone?: string;
+      /**
+       * @description What these clicks cost in all; it replaces what they are said to cost now
+       * @example 125.50
+       */
+      amount: string | number;
+      /**
+       * @description ISO 4217
+       * @example USD
+       */
+      currency: string;
+      /** @description Only clicks with these values */
+      filter?: {
+        supply_id?: string;
+        site_id?: string;
+        creative_id?: string;
+        source?: string;
+        country?: string;
+      };
+    };
+    CorrectedCost: {
+      id: string;
+      key: string;
+      /** @description Over how many clicks the amount was spread */
+      clicks: number;
+      /**
+       * @description What they cost before, in base_currency
+       * @example 100.00
+       */
+      before: string;
+      /**
+       * @description What they cost now, in base_currency, to the millionth
+       * @example 125.50
+       */
+      after: string;
+      base_currency: string;
+      /** @description true: this key was applied before, nothing was changed now */
+      repeated: boolean;
+    };
+    Simulation: {
+      /**
+       * @description nowhere: the visitor gets a 404
+       * @enum {string}
+       */
+      goes_to: 'offer' | 'fallback' | 'nowhere';
+      offer_id: string | null;
+      /** @description With "simulated" for the click id: nothing is recorded */
+      location: string | null;
+      /** @enum {string} */
+      redirect: '302' | '307' | 'meta';
+      why: string;
+      offers: components['schemas']['TriedOffer'][];
+      visitor: {
+        country: string;
+        region: string;
+        city: string;
+        language: string;
+        device: string;
+        os: string;
+        browser: string;
+        bot: boolean;
+      };
+      campaign_version: number;
+      at: string;
     };
     /**
      * @example {
@@ -2019,7 +2573,8 @@ export interface components {
      *       "event": "default",
      *       "txid": "120",
      *       "payout": "5.00",
-     *       "currency": "USD"
+     *       "currency": "USD",
+     *       "replay_id": null
      *     }
      */
     Postback: {
@@ -2100,6 +2655,8 @@ export interface components {
       txid: string | null;
       payout: string | null;
       currency: string | null;
+      /** @description The replay that gave it this verdict; null: judged as it came */
+      replay_id: string | null;
     };
     /**
      * @example {
@@ -2117,6 +2674,7 @@ export interface components {
      *       "txid": "120",
      *       "payout": "5.00",
      *       "currency": "USD",
+     *       "replay_id": null,
      *       "would_be": null,
      *       "raw": {
      *         "method": "GET",
@@ -2221,6 +2779,8 @@ export interface components {
       txid: string | null;
       payout: string | null;
       currency: string | null;
+      /** @description The replay that gave it this verdict; null: judged as it came */
+      replay_id: string | null;
       /** @description Of a test: what the verdict would have been */
       would_be: {
         outcome: string;
@@ -2291,6 +2851,550 @@ export interface components {
     };
     /**
      * @example {
+     *       "filter": {
+     *         "reason": "auth_invalid",
+     *         "from": "2026-11-20"
+     *       },
+     *       "dry_run": true
+     *     }
+     */
+    ReplayRequest: {
+      /** @description Which rejected hits; without `from`, all whose requests are still kept */
+      filter?: {
+        /** @enum {string} */
+        reason?:
+          | 'missing_click_id'
+          | 'unreplaced_macro'
+          | 'malformed_click_id'
+          | 'bad_click_signature'
+          | 'unknown_click'
+          | 'click_expired_from_storage'
+          | 'ambiguous_click_id'
+          | 'duplicate'
+          | 'duplicate_conflict'
+          | 'missing_txid'
+          | 'invalid_status_transition'
+          | 'ignored_status'
+          | 'outside_attribution_window'
+          | 'below_min_time_to_conversion'
+          | 'event_before_click'
+          | 'over_cap'
+          | 'campaign_inactive'
+          | 'advertiser_mismatch'
+          | 'unknown_event'
+          | 'invalid_payout'
+          | 'payout_out_of_range'
+          | 'unknown_currency'
+          | 'adjustment_without_original'
+          | 'auth_missing'
+          | 'auth_invalid'
+          | 'ip_not_allowed'
+          | 'https_required'
+          | 'manually_rejected'
+          | 'malformed_body'
+          | 'malformed_encoding'
+          | 'encrypted_body_no_key'
+          | 'body_too_deep'
+          | 'too_many_params'
+          | 'unsupported_encoding'
+          | 'body_too_large'
+          | 'unknown_source'
+          | 'safe_method'
+          | 'test';
+        /** @description Only hits about this click, or that sent this text as click id */
+        click_id?: string;
+        /**
+         * @description Only hits of this campaign; `none`: hits that found no campaign
+         * @example 1
+         */
+        campaign_id?: 'none' | string;
+        source_id?: string;
+        /**
+         * @description First instant, ISO 8601; 7 days before `to` when left out
+         * @example 2026-11-22T00:00:00.000Z
+         */
+        from?: string;
+        /** @description End, not included; now when left out. At most 92 days after `from` */
+        to?: string;
+        /** @description Only these hits */
+        receipts?: string[];
+      };
+      /**
+       * @description true: only says what would change
+       * @default true
+       */
+      dry_run: boolean;
+      /** @default 500 */
+      limit: number;
+      /** @description next_cursor of the answer before: goes on there, under the same replay_id */
+      cursor?: string;
+    };
+    ReplayAnswer: {
+      /** @description Hits and audit entries carry it; null for a dry run */
+      replay_id: string | null;
+      dry_run: boolean;
+      /** @description Hits decided again by this request */
+      examined: number;
+      /** @description Log rows that got, or would get, another verdict */
+      changed: number;
+      /** @description Of these, how many are, or would be, accepted */
+      accepted: number;
+      /** @description Hits whose request retention has dropped */
+      not_kept: number;
+      /** @description Hits of the filter that come after these; 100,000 stands for that many or more */
+      remaining: number;
+      changes: {
+        from: {
+          outcome: string;
+          reason: string | null;
+        };
+        to: {
+          outcome: string;
+          reason: string | null;
+        };
+        count: number;
+      }[];
+      /** @description At most 20 */
+      examples: {
+        receipt: string;
+        from: {
+          outcome: string;
+          reason: string | null;
+        };
+        to: {
+          outcome: string;
+          reason: string | null;
+        };
+        conversion_id: string | null;
+      }[];
+      next_cursor: string | null;
+    };
+    ConversionImportResult: {
+      dry_run: boolean;
+      rows: number;
+      accepted: number;
+      waiting: number;
+      rejected: number;
+      /** @description In order of the file, at most 10,000 */
+      results: {
+        /** @description 1 is the first after the header */
+        row: number;
+        /** @enum {string} */
+        outcome: 'accepted' | 'waiting' | 'rejected';
+        reason:
+          | (
+              | (
+                  | 'missing_click_id'
+                  | 'unreplaced_macro'
+                  | 'malformed_click_id'
+                  | 'bad_click_signature'
+                  | 'unknown_click'
+                  | 'click_expired_from_storage'
+                  | 'ambiguous_click_id'
+                  | 'duplicate'
+                  | 'duplicate_conflict'
+                  | 'missing_txid'
+                  | 'invalid_status_transition'
+                  | 'ignored_status'
+                  | 'outside_attribution_window'
+                  | 'below_min_time_to_conversion'
+                  | 'event_before_click'
+                  | 'over_cap'
+                  | 'campaign_inactive'
+                  | 'advertiser_mismatch'
+                  | 'unknown_event'
+                  | 'invalid_payout'
+                  | 'payout_out_of_range'
+                  | 'unknown_currency'
+                  | 'adjustment_without_original'
+                  | 'auth_missing'
+                  | 'auth_invalid'
+                  | 'ip_not_allowed'
+                  | 'https_required'
+                  | 'manually_rejected'
+                  | 'malformed_body'
+                  | 'malformed_encoding'
+                  | 'encrypted_body_no_key'
+                  | 'body_too_deep'
+                  | 'too_many_params'
+                  | 'unsupported_encoding'
+                  | 'body_too_large'
+                  | 'unknown_source'
+                  | 'safe_method'
+                  | 'test'
+                )
+              | 'malformed_row'
+            )
+          | null;
+        hint: string | null;
+        warnings: (
+          | 'missing_payout'
+          | 'click_row_missing'
+          | 'case_repaired'
+          | 'rounded'
+          | 'ambiguous_number'
+          | 'duplicate_parameter'
+          | 'conflicting_parameter'
+          | 'double_encoded'
+          | 'html_entity_repair'
+          | 'second_question_mark'
+          | 'stripped_quotes'
+          | 'trailing_junk'
+          | 'unreplaced_macro'
+          | 'unknown_currency'
+          | 'unmapped_status'
+          | 'event_time_conflict'
+          | 'future_event_time'
+        )[];
+        receipt: string | null;
+        conversion_id: string | null;
+      }[];
+    };
+    /**
+     * @example {
+     *       "csv": "click_id,txid,payout\npush_q06d…,120,5.00",
+     *       "from": "2026-11-01",
+     *       "to": "2026-12-01"
+     *     }
+     */
+    ReconcileRequest: {
+      /** @description Their conversions: click_id, and at will txid, event, payout, currency, status */
+      csv: string;
+      mapping?: {
+        [key: string]: string;
+      };
+      /** @description Ours received from this instant on … */
+      from: string;
+      /** @description … and before this one have to stand in the file */
+      to: string;
+      campaign_id?: string;
+    };
+    ReconcileAnswer: {
+      rows: number;
+      agree: number;
+      they_have_count: number;
+      we_have_count: number;
+      differ_count: number;
+      /** @description At most 1,000; reason: what became of the hit here */
+      they_have: {
+        row: number;
+        click_id: string;
+        txid: string | null;
+        payout: string | null;
+        reason: string;
+        hint: string;
+        receipt: string | null;
+      }[];
+      /** @description At most 1,000 */
+      we_have: {
+        conversion_id: string;
+        click_id: string;
+        txid: string | null;
+        event: string;
+        status: string;
+        payout: string;
+        currency: string;
+        reason: string;
+        hint: string;
+      }[];
+      /** @description At most 1,000 */
+      differ: {
+        theirs: {
+          row: number;
+          click_id: string;
+          txid: string | null;
+          payout: string | null;
+        };
+        ours: {
+          conversion_id: string;
+          click_id: string;
+          txid: string | null;
+          event: string;
+          status: string;
+          payout: string;
+          currency: string;
+        };
+        fields: {
+          field: string;
+          theirs: string;
+          ours: string;
+        }[];
+        reason: string;
+        hint: string;
+      }[];
+    };
+    /**
+     * @example {
+     *       "request": "https://t.example/postback?subid=abc&transId=7&payout=0.50&status=1"
+     *     }
+     */
+    PreviewRequest: {
+      /** @description A postback URL as the sender calls it, or its path and query */
+      request: string;
+      /** @description Its body, for a POST */
+      body?: string;
+      /** @description Read it with this preset instead of the recognised one */
+      preset?: string;
+      /** @description Settings of a postback source to try */
+      settings?: {
+        [key: string]: unknown;
+      };
+      /** @description Also show what this source's last 100 hits would get */
+      source_id?: string;
+    };
+    PreviewAnswer: {
+      preset: string;
+      title: string;
+      /** @description Which parameter is read as what */
+      mapping: {
+        role: string;
+        name: string;
+        value: string;
+      }[];
+      reads: {
+        click_id: string | null;
+        event: string;
+        txid: string | null;
+        status: string;
+        payout: string | null;
+        currency: string | null;
+        warnings: string[];
+      };
+      /** @description The last 100 hits of the source: the verdict each has, and would get. What is accepted already would repeat itself */
+      hits: {
+        receipt: string;
+        now: {
+          outcome: string;
+          reason: string | null;
+        };
+        tried: {
+          outcome: string;
+          reason: string | null;
+        };
+      }[];
+    };
+    /**
+     * @example {
+     *       "id": "1",
+     *       "name": "Burning sources",
+     *       "query": {
+     *         "group_by": "supply_id",
+     *         "sort": "profit",
+     *         "having[cost]": ">=10"
+     *       },
+     *       "created_at": "2026-11-22T12:00:00.000Z",
+     *       "updated_at": "2026-11-22T12:00:00.000Z"
+     *     }
+     */
+    ReportView: {
+      id: string;
+      name: string;
+      query: {
+        [key: string]: string;
+      };
+      created_at: string;
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "name": "Burning sources",
+     *       "query": {
+     *         "group_by": "supply_id",
+     *         "sort": "profit",
+     *         "having[cost]": ">=10"
+     *       }
+     *     }
+     */
+    NewReportView: {
+      name: string;
+      /** @description Parameters of GET /reports, without cursor */
+      query: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * @example {
+     *       "name": "Sources that burn"
+     *     }
+     */
+    ReportViewChange: {
+      name?: string;
+      /** @description Parameters of GET /reports, without cursor */
+      query?: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * @example {
+     *       "campaign_id": "1",
+     *       "state": "broken",
+     *       "reasons": [
+     *         {
+     *           "code": "postbacks_stopped",
+     *           "level": "broken",
+     *           "text": "No conversion for 7 h. The longest usual wait is 1 h 30 min. The clicks since would usually have brought about 21. No postback arrives at all.",
+     *           "figures": {
+     *             "silence_s": 25200,
+     *             "usual_wait_s": 5400,
+     *             "expected": 21,
+     *             "spent": "42.00"
+     *           }
+     *         }
+     *       ],
+     *       "figures": {
+     *         "last_postback_at": "2026-11-22T05:00:00.000Z",
+     *         "last_conversion_at": "2026-11-22T05:00:00.000Z",
+     *         "postbacks_24h": 51,
+     *         "rejected_24h": 2,
+     *         "rejected_share": 0.04,
+     *         "rejected_share_before": 0.05,
+     *         "top_reason": "invalid_payout",
+     *         "duplicates_24h": 1,
+     *         "forged_24h": 0,
+     *         "usual_delay_s": 1800,
+     *         "usual_delay_p90_s": 6500,
+     *         "today_delay_s": 1750,
+     *         "today_is_late": false,
+     *         "conversion_rate": {
+     *           "clicks": 1440,
+     *           "conversions": 43,
+     *           "rate": 0.0299,
+     *           "low": 0.0222,
+     *           "high": 0.04
+     *         },
+     *         "usual_conversion_rate": {
+     *           "clicks": 17000,
+     *           "conversions": 510,
+     *           "rate": 0.03,
+     *           "low": 0.0275,
+     *           "high": 0.0327
+     *         },
+     *         "spend_24h": "28.80",
+     *         "spend_since_last_conversion": "42.00"
+     *       },
+     *       "currency": "USD",
+     *       "checked_at": "2026-11-22T12:00:00.000Z"
+     *     }
+     */
+    CampaignHealth: {
+      campaign_id: string;
+      /** @enum {string} */
+      state: 'healthy' | 'watch' | 'broken' | 'no_data';
+      reasons: {
+        code: string;
+        /**
+         * @description broken and watch make the state; a note helps to read the figures
+         * @enum {string}
+         */
+        level: 'broken' | 'watch' | 'note';
+        text: string;
+        figures: {
+          [key: string]: number | string | null;
+        };
+      }[];
+      figures: {
+        last_postback_at: string | null;
+        last_conversion_at: string | null;
+        postbacks_24h: number;
+        /** @description Without repeats, forged ids, tests and link checkers */
+        rejected_24h: number;
+        rejected_share: number | null;
+        rejected_share_before: number | null;
+        /** @description Code of the commonest reason for rejection */
+        top_reason: string | null;
+        duplicates_24h: number;
+        forged_24h: number;
+        /** @description Median from click to conversion */
+        usual_delay_s: number | null;
+        usual_delay_p90_s: number | null;
+        today_delay_s: number | null;
+        today_is_late: boolean;
+        /** @description Conversions per click with its 95 % Wilson interval */
+        conversion_rate: {
+          clicks: number;
+          conversions: number;
+          rate: number | null;
+          low: number;
+          high: number;
+        };
+        /** @description Conversions per click with its 95 % Wilson interval */
+        usual_conversion_rate: {
+          clicks: number;
+          conversions: number;
+          rate: number | null;
+          low: number;
+          high: number;
+        };
+        spend_24h: string;
+        spend_since_last_conversion: string;
+      };
+      currency: string;
+      checked_at: string;
+    };
+    Opportunities: {
+      campaign_id: string;
+      supply_sources: {
+        /** @description By profit, highest first */
+        best: components['schemas']['Opportunity'][];
+        /** @description By profit, lowest first; none that is in best */
+        worst: components['schemas']['Opportunity'][];
+        /** @description How many there are in all */
+        values: number;
+        pausing_all_that_burn: {
+          values: number;
+          profit_change: string;
+        };
+      };
+      creatives: {
+        /** @description By profit, highest first */
+        best: components['schemas']['Opportunity'][];
+        /** @description By profit, lowest first; none that is in best */
+        worst: components['schemas']['Opportunity'][];
+        /** @description How many there are in all */
+        values: number;
+        pausing_all_that_burn: {
+          values: number;
+          profit_change: string;
+        };
+      };
+      /** @description Of the whole campaign over the window */
+      profit: string;
+      from: string;
+      to: string;
+      time_zone: string;
+      currency: string;
+    };
+    Opportunity: {
+      /** @description supply_id or creative_id; null: not given */
+      value: string | null;
+      /**
+       * @description unclear: with so few conversions it may be either
+       * @enum {string}
+       */
+      verdict: 'earns' | 'burns' | 'unclear';
+      clicks: number;
+      conversions: number;
+      /** @description 95 % interval */
+      conversion_rate: {
+        low: number;
+        high: number;
+      };
+      revenue: string;
+      cost: string;
+      profit: string;
+      profit_low: string;
+      profit_high: string;
+      /** @description What pausing it for the whole window would have changed */
+      if_paused: {
+        cost_saved: string;
+        revenue_lost: string;
+        profit_change: string;
+        profit_change_low: string;
+        profit_change_high: string;
+      };
+    };
+    /**
+     * @example {
      *       "campaigns": 4,
      *       "clicks": 2000,
      *       "postbacks": 121,
@@ -2302,6 +3406,32 @@ export interface components {
       clicks: number;
       postbacks: number;
       conversions: number;
+    };
+    /**
+     * @example {
+     *       "click_id": "push_q06d…"
+     *     }
+     */
+    ErasePerson: {
+      /** @description Our click id, or one imported from another tracker */
+      click_id?: string;
+      /** @description The traffic source's own click id, as it came in external_id */
+      external_id?: string;
+    };
+    /**
+     * @description Rows whose personal columns were overwritten
+     * @example {
+     *       "clicks": 1,
+     *       "postbacks": 2,
+     *       "conversions": 1,
+     *       "quarantined": 0
+     *     }
+     */
+    ErasedPerson: {
+      clicks: number;
+      postbacks: number;
+      conversions: number;
+      quarantined: number;
     };
     /**
      * @example {
@@ -3883,6 +5013,247 @@ export interface operations {
       };
     };
   };
+  TrafficSources_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it: all but archived */
+        status?: 'active' | 'archived' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['TrafficSource'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrafficSources_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTrafficSource'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrafficSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrafficSources_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrafficSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrafficSources_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrafficSources_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TrafficSourceChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrafficSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrackingUrls_templates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['TrafficSourceTemplate'][];
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  TrackingUrls_url: {
+    parameters: {
+      query?: {
+        /** @description generic when neither is named */
+        template?: string;
+        /** @description Id */
+        traffic_source_id?: string | number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * @description To be pasted into the network as it is
+             * @example https://track.example/c/h7k2m9p4qw?supply_id={zoneid}
+             */
+            url: string;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   ClickImport_import: {
     parameters: {
       query?: never;
@@ -3978,6 +5349,83 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClickDetail'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Costs_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CostCorrection'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorrectedCost'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Simulation_simulate: {
+    parameters: {
+      query?: {
+        /** @description A tracking URL, or only its query */
+        url?: string;
+        /** @description The browser's user agent */
+        agent?: string;
+        /** @description The visitor's address */
+        ip?: string;
+        /** @description When; now when left out. Caps are always those of now */
+        at?: string;
+        /** @description The page before */
+        referrer?: string;
+        /** @description As Accept-Language says it */
+        language?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Simulation'];
         };
       };
       /** @description Refused */
@@ -4161,6 +5609,8 @@ export interface operations {
         /** @description Only hits of this campaign; `none`: hits that found no campaign */
         campaign_id?: 'none' | string;
         source_id?: string;
+        /** @description Only hits that this replay gave another verdict */
+        replay_id?: string;
         /** @description First instant, ISO 8601; 7 days before `to` when left out */
         from?: string;
         /** @description End, not included; now when left out. At most 92 days after `from` */
@@ -4227,6 +5677,143 @@ export interface operations {
       };
     };
   };
+  Replay_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayRequest'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ConversionImport_run: {
+    parameters: {
+      query?: {
+        dry_run?: 'true' | 'false';
+        /** @description Our column, a colon, theirs; separated by commas */
+        mapping?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversionImportResult'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Reconcile_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReconcileRequest'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconcileAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Preview_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewRequest'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   Reports_report: {
     parameters: {
       query?: {
@@ -4248,6 +5835,8 @@ export interface operations {
         time_base?: string;
         /** @description Metrics or grouped dimensions, `-` for largest first */
         sort?: string;
+        /** @description `previous`: each row and the totals also carry `previous` (the period of the same length right before) and `change` */
+        compare?: string;
         /** @description Rows of a page, 1 to 10000. Default: 1000 */
         limit?: string;
         /** @description `next_cursor` of the page before */
@@ -4325,6 +5914,8 @@ export interface operations {
         time_base?: string;
         /** @description Metrics or grouped dimensions, `-` for largest first */
         sort?: string;
+        /** @description `previous`: each row and the totals also carry `previous` (the period of the same length right before) and `change` */
+        compare?: string;
         /** @description Rows of a page, 1 to 10000. Default: 1000 */
         limit?: string;
         /** @description `next_cursor` of the page before */
@@ -4341,6 +5932,277 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ReportViews_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['ReportView'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ReportViews_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReportView'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ReportViews_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ReportViews_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ReportViews_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportViewChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Health_many: {
+    parameters: {
+      query: {
+        /** @description Campaign ids, comma separated, 100 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['CampaignHealth'][];
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Health_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignHealth'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Opportunities_ranked: {
+    parameters: {
+      query?: {
+        /** @description First local day, or an instant. Default: six days ago */
+        from?: string;
+        /** @description Local day or instant at which it ends; not included. Default: tomorrow */
+        to?: string;
+        /** @description IANA time zone of days */
+        tz?: string;
+        /** @description How many of the best, and as many of the worst, of each list */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Opportunities'];
+        };
       };
       /** @description Refused */
       default: {
@@ -4400,6 +6262,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PurgedDemo'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Privacy_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasePerson'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasedPerson'];
         };
       };
       /** @description Refused */

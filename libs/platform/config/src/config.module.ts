@@ -7,7 +7,11 @@ import { SETTINGS, type Settings } from './settings.js';
 @Module({})
 export class ConfigModule {
   static forProcess(settings: Settings): DynamicModule {
-    const clickIds = new ClickIds({ secrets: settings.SECRETS, prefix: settings.CLICK_ID_PREFIX, oldPrefixes: settings.CLICK_ID_OLD_PREFIXES });
+    const clickIds = new ClickIds({
+      secrets: settings.SECRETS,
+      prefix: settings.CLICK_ID_PREFIX,
+      oldPrefixes: settings.CLICK_ID_OLD_PREFIXES,
+    });
     const providers = [
       { provide: SETTINGS, useValue: settings },
       { provide: ClickIds, useValue: clickIds },

@@ -20,11 +20,7 @@ export const SETTINGS = Symbol('settings');
 const DEFAULT_PORTS: Record<ProcessKind, number> = { standalone: 3000, tracker: 3000, api: 3001, worker: 3002, cli: 0 };
 
 /** Completes the environment for one kind of process. `found` is what the embedded mode has started or generated. */
-export function completeSettings(
-  env: Env,
-  kind: ProcessKind,
-  found: { databaseUrl?: string; secrets?: readonly string[] } = {},
-): Settings {
+export function completeSettings(env: Env, kind: ProcessKind, found: { databaseUrl?: string; secrets?: readonly string[] } = {}): Settings {
   const port = env.PORT ?? DEFAULT_PORTS[kind];
   const host = env.HOST ?? (kind === 'standalone' ? '127.0.0.1' : '0.0.0.0');
   const databaseUrl = env.DATABASE_URL ?? found.databaseUrl;
