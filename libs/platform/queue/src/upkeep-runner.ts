@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Counter, Histogram } from 'prom-client';
@@ -13,7 +14,7 @@ const RUN_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60, 300];
 /** Finds every UpkeepTask of the process and runs each in a loop of its own until shutdown. */
 @Injectable()
 export class UpkeepRunner implements OnApplicationBootstrap {
-  private readonly stopping = new AbortController();
+  private readonly stopping = stopSignal();
   private readonly running = new Set<AbortController>();
   private readonly loops: Promise<void>[] = [];
   private readonly runs: Counter;
@@ -102,4 +103,11 @@ export class UpkeepRunner implements OnApplicationBootstrap {
     await Promise.race([Promise.all(this.loops), pauseFor(4_000)]);
     await this.locks.close();
   }
+}
+
+/** Every task waits on it; Node takes more than ten listeners for a leak. */
+function stopSignal(): AbortController {
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
+  return stopping;
 }
