@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '#campaigns';
+import { aCampaign } from '#testing';
 import type { ConversionClaim } from './conversion-claim.js';
 import { ConversionLedger, offerKeyOf, type LedgerPlan } from './conversion-ledger.js';
 import type { Conversion } from './conversion.js';
-import { aCampaign, aClaim, type ClaimWords } from './testing/a-claim.js';
+import { aClaim, type ClaimWords } from './testing/a-claim.js';
 
 const rateOf = () => 10_000_000_000n;
 

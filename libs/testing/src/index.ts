@@ -1,3 +1,4 @@
+export { aCampaign } from './a-campaign.js';
 export { freePort } from './redis-server.js';
 export { emptyDatabase, testDatabase, type TestDatabase } from './test-database.js';
 export { ownRedis, redisAvailable, testRedis } from './test-redis.js';

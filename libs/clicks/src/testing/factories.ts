@@ -1,6 +1,7 @@
 import type { Campaign, Offer } from '#campaigns';
 import { ClickIds } from '#kernel';
 import type { Visitor } from '#macros';
+import { aCampaign as plainCampaign } from '#testing';
 import type { ClickRecord } from '../click-record.js';
 import type { CaptureTools, ClickRequest } from '../click-request.js';
 import type { NewClick } from '../new-click.js';
@@ -27,36 +28,9 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
   };
 }
 
+/** With one offer: a click needs somewhere to go. */
 export function aCampaign(given: Partial<Campaign> = {}): Campaign {
-  return {
-    id: 1,
-    key: 'k',
-    name: 'C',
-    advertiserId: 1,
-    sourceId: 1,
-    status: 'active',
-    fallbackUrl: null,
-    timeZone: 'UTC',
-    currency: 'USD',
-    defaultPayout: null,
-    payoutSource: 'parameter',
-    attributionWindowDays: 30,
-    minClickToConversionS: 0,
-    repeatMode: 'ignore',
-    requireTxid: false,
-    dedupeScope: 'click',
-    dailyConversionCap: null,
-    overCap: 'reject',
-    redirect: '302',
-    costModel: 'none',
-    costAmount: null,
-    costCurrency: null,
-    tags: [],
-    extra: {},
-    version: 1,
-    offers: [anOffer()],
-    ...given,
-  };
+  return plainCampaign({ offers: [anOffer()], ...given });
 }
 
 export function aRequest(given: Partial<ClickRequest> = {}): ClickRequest {

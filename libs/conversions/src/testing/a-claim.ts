@@ -1,40 +1,9 @@
 import type { Campaign } from '#campaigns';
+import { aCampaign } from '#testing';
 import type { ConversionClaim } from '../conversion-claim.js';
 
 export const CLICK = '019ab5e0-0000-0000-0000-00000000000a';
 export const RECEIVED = new Date(Date.UTC(2026, 10, 22, 13));
-
-export function aCampaign(given: Partial<Campaign> = {}): Campaign {
-  return {
-    id: 1,
-    key: 'k',
-    name: 'C',
-    advertiserId: 1,
-    sourceId: 1,
-    status: 'active',
-    fallbackUrl: null,
-    timeZone: 'UTC',
-    currency: 'USD',
-    defaultPayout: null,
-    payoutSource: 'parameter',
-    attributionWindowDays: 30,
-    minClickToConversionS: 0,
-    repeatMode: 'ignore',
-    requireTxid: false,
-    dedupeScope: 'click',
-    dailyConversionCap: null,
-    overCap: 'reject',
-    redirect: '302',
-    costModel: 'none',
-    costAmount: null,
-    costCurrency: null,
-    tags: [],
-    extra: {},
-    version: 1,
-    offers: [],
-    ...given,
-  };
-}
 
 export interface ClaimWords {
   readonly n?: number;

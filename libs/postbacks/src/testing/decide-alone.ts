@@ -2,7 +2,7 @@ import type { Campaign, PostbackSource } from '#campaigns';
 import type { StoredClick } from '#clicks';
 import { ConversionLedger, type Conversion } from '#conversions';
 import { ClickIds, RATE_ONE } from '#kernel';
-import { TEST_SECRET } from '#testing';
+import { aCampaign, TEST_SECRET } from '#testing';
 import { Dialects } from '../dialect.js';
 import { judgeCases, openCases, settleCases, undecided } from '../pipeline.js';
 import type { PostbackCase } from '../postback-case.js';
@@ -62,34 +62,7 @@ export function decideAlone(hits: readonly RawHit[], state: AloneState = {}): Po
   });
 }
 
-const CAMPAIGN: Campaign = {
-  id: 1,
-  key: 'k',
-  name: 'C',
-  advertiserId: 1,
-  sourceId: 1,
-  status: 'active',
-  fallbackUrl: null,
-  timeZone: 'UTC',
-  currency: 'USD',
-  defaultPayout: null,
-  payoutSource: 'parameter',
-  attributionWindowDays: 30,
-  minClickToConversionS: 0,
-  repeatMode: 'ignore',
-  requireTxid: false,
-  dedupeScope: 'click',
-  dailyConversionCap: null,
-  overCap: 'reject',
-  redirect: '302',
-  costModel: 'none',
-  costAmount: null,
-  costCurrency: null,
-  tags: [],
-  extra: {},
-  version: 1,
-  offers: [],
-};
+const CAMPAIGN = aCampaign();
 
 function row(i: number, atMs: number): StoredClick {
   const zero = {
