@@ -18,7 +18,8 @@ const TRY_AGAIN_MS = 2_000;
 @Injectable()
 export class StoreClock implements OnApplicationBootstrap {
   private readonly stopping = new AbortController();
-  private readonly listeners: ((fault: string | undefined) => void)[] = [];
+  private readonly listeners: ((fault: string | undefined) => void | Promise<void>)[] = [];
+  private comparing: Promise<unknown> = Promise.resolve();
   private skewMs = 0;
 
   constructor(
@@ -39,15 +40,21 @@ export class StoreClock implements OnApplicationBootstrap {
     return machineNow() + (Math.abs(this.skewMs) > MEASURING_ERROR_MS ? this.skewMs : 0);
   }
 
-  /** Called after each comparison with what is wrong, if anything is. */
-  onCompared(listener: (fault: string | undefined) => void): void {
+  /** Called after each comparison with what is wrong, if anything is; the comparison is over when the listener is done. */
+  onCompared(listener: (fault: string | undefined) => void | Promise<void>): void {
     this.listeners.push(listener);
   }
 
-  /** machineNow is injected by tests. Rejects while the database is away. */
-  async compare(machineNow: () => number = Date.now): Promise<void> {
+  /** One at a time, so that an older answer never replaces a newer one. machineNow is injected by tests. Rejects while the database is away. */
+  compare(machineNow: () => number = Date.now): Promise<void> {
+    const compared = this.comparing.then(() => this.compareNow(machineNow));
+    this.comparing = compared.catch(() => undefined);
+    return compared;
+  }
+
+  private async compareNow(machineNow: () => number): Promise<void> {
     this.skewMs = await this.database.clockSkewMs(machineNow);
-    this.listeners.forEach((listener) => listener(this.fault()));
+    await Promise.all(this.listeners.map((listener) => listener(this.fault())));
   }
 
   private fault(): string | undefined {

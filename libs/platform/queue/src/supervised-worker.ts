@@ -67,10 +67,11 @@ export class SupervisedWorker {
     if (!this.stopping.signal.aborted) await this.start();
   }
 
-  pause(why: string): void {
+  /** Resolves when the worker has let go of its store, or after three seconds when a job at hand takes longer. */
+  async pause(why: string): Promise<void> {
     if (this.pausedFor !== undefined) return;
     this.pausedFor = why;
-    this.hold();
+    await this.hold();
   }
 
   resume(): void {
@@ -119,12 +120,13 @@ export class SupervisedWorker {
     });
     this.finishedAt = Date.now();
     this.worker = worker;
-    if (this.pausedFor !== undefined) this.hold();
+    if (this.pausedFor !== undefined) void this.hold();
   }
 
   // Not pause(true): a worker that already waits for a job would still take that one.
-  private hold(): void {
-    this.worker?.pause().catch((error: unknown) => this.crew.say(`${this.queue}: pausing`, error));
+  private async hold(): Promise<void> {
+    if (!this.worker) return;
+    await withDeadline(this.worker.pause(), 3_000, 'pausing').catch((error: unknown) => this.crew.say(`${this.queue}: pausing`, error));
   }
 
   private finished(): void {

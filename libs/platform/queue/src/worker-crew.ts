@@ -43,8 +43,9 @@ export class WorkerCrew implements Crew {
     for (const worker of this.onDuty) void worker.start();
   }
 
-  pauseAll(why: string): void {
-    this.onDuty.forEach((worker) => worker.pause(why));
+  /** Resolves when no worker takes jobs any more (or after some seconds, when one cannot let go of its job). */
+  async pauseAll(why: string): Promise<void> {
+    await Promise.all(this.onDuty.map((worker) => worker.pause(why)));
   }
 
   resumeAll(): void {
