@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, requireOwn, type Access } from '#access';
 import { notFound } from '#kernel';
-import { AdvertiserChoice } from './advertiser-choice.js';
+import { AdvertiserChoice } from './advertisers/advertiser-choice.js';
 import { altersRouting, changedColumns, copiedColumns, newCampaignColumns, newOfferColumns } from './campaign-columns.js';
 import type { CampaignAnswer, CampaignChange, NewCampaign, ReplacedCampaign } from './campaign-shapes.js';
 import type { CampaignStatus } from './campaign.js';
@@ -9,8 +9,8 @@ import { CampaignView } from './campaign-view.js';
 import { CampaignsStore, type CampaignColumns, type CampaignRecord } from './campaigns.store.js';
 import { checkFallbackUrl, checkOfferUrl } from './check-url.js';
 import { differences } from './differences.js';
-import { setOffers } from './set-offers.js';
-import { SettingsTransactions, type SettingsTx } from './settings-transactions.store.js';
+import { setOffers } from './offers/set-offers.js';
+import { SettingsTransactions, type SettingsTx } from './directory/settings-transactions.store.js';
 
 /** Makes and changes campaigns: checked, in one transaction with the audit log's entry, locked against a change at the same time. */
 @Injectable()

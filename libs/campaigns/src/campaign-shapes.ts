@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
-import { campaignExtra, offerCaps } from './offer-caps.js';
-import { offerRules } from './offer-rules.js';
+import { campaignExtra, offerCaps } from './offers/offer-caps.js';
+import { offerRules } from './offers/offer-rules.js';
 import {
   amountShape,
   currencyShape,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
-import { CampaignDirectory } from './campaign-directory.js';
+import { CampaignDirectory } from './directory/campaign-directory.js';
 import type { CampaignAnswer } from './campaign-shapes.js';
 import { CampaignUrls } from './campaign-urls.js';
 import type { CampaignRecord } from './campaigns.store.js';

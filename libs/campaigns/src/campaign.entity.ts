@@ -1,8 +1,8 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn, type ValueTransformer } from 'typeorm';
 import type { Micros } from '#kernel';
 import type { Campaign, CampaignStatus, CostModel, Offer, RepeatMode } from './campaign.js';
-import type { OfferCaps } from './offer-caps.js';
-import type { OfferRules } from './offer-rules.js';
+import type { OfferCaps } from './offers/offer-caps.js';
+import type { OfferRules } from './offers/offer-rules.js';
 
 /** int8 arrives from the driver as text. */
 export const MICROS: ValueTransformer = {

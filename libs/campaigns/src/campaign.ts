@@ -1,6 +1,6 @@
 import type { Micros } from '#kernel';
-import type { OfferCaps } from './offer-caps.js';
-import type { OfferRules } from './offer-rules.js';
+import type { OfferCaps } from './offers/offer-caps.js';
+import type { OfferRules } from './offers/offer-rules.js';
 
 export type CampaignStatus = 'active' | 'paused' | 'archived';
 export type RepeatMode = 'ignore' | 'replace' | 'add';

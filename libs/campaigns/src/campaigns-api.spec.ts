@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#testing';
-import { CampaignDirectory } from './campaign-directory.js';
+import { CampaignDirectory } from './directory/campaign-directory.js';
 import type { CampaignAnswer } from './campaign-shapes.js';
 import { campaignsApp, type CampaignsApp } from './testing/campaigns-app.js';
 

@@ -3,8 +3,8 @@ import { In, type EntityManager } from 'typeorm';
 import type { CampaignQuery } from './campaign-shapes.js';
 import { CampaignEntity, OfferEntity } from './campaign.entity.js';
 import { CAMPAIGN_KEY_LENGTH, newKey } from './new-key.js';
-import { PostbackSourceEntity } from './postback-source.entity.js';
-import { containing, SettingsTransactions, type SettingsTx } from './settings-transactions.store.js';
+import { PostbackSourceEntity } from './postback-sources/postback-source.entity.js';
+import { containing, SettingsTransactions, type SettingsTx } from './directory/settings-transactions.store.js';
 
 /** A campaign with what its answer shows beside its own columns. */
 export interface CampaignRecord {

@@ -1,9 +1,9 @@
-export { CampaignDirectory } from './campaign-directory.js';
+export { CampaignDirectory } from './directory/campaign-directory.js';
 export { CampaignEditing } from './campaign-editing.js';
 export type { Campaign, CampaignStatus, CostModel, Offer, PostbackSource, RepeatMode } from './campaign.js';
 export { newCampaign, type CampaignAnswer, type NewCampaign } from './campaign-shapes.js';
-export { readExtra, type OfferCaps } from './offer-caps.js';
-export { WEEKDAYS, type OfferRules } from './offer-rules.js';
+export { readExtra, type OfferCaps } from './offers/offer-caps.js';
+export { WEEKDAYS, type OfferRules } from './offers/offer-rules.js';
 export { CampaignUrls } from './campaign-urls.js';
 export { CampaignsHttpModule } from './campaigns.http.module.js';
 export { CampaignsModule } from './campaigns.module.js';

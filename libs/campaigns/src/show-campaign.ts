@@ -4,7 +4,7 @@ import type { CampaignAnswer } from './campaign-shapes.js';
 import type { CampaignUrls } from './campaign-urls.js';
 import type { CampaignRecord } from './campaigns.store.js';
 import type { OfferEntity } from './campaign.entity.js';
-import { readExtra } from './offer-caps.js';
+import { readExtra } from './offers/offer-caps.js';
 
 /** What showing a campaign needs besides its rows. */
 export interface ShowContext {

@@ -11,7 +11,7 @@ import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { ClicksEdgeModule } from './clicks.edge.module.js';
 import { ClicksWorkerModule } from './clicks.worker.module.js';
 import { clickIds } from './testing/factories.js';
-import { PreparePartitionsTask } from './prepare-partitions.task.js';
+import { PreparePartitionsTask } from './store/prepare-partitions.task.js';
 import { seedCampaign } from './testing/seed-campaign.js';
 
 let test: TestDatabase;

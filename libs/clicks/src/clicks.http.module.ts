@@ -15,7 +15,7 @@ import { ClickLog } from './log/click-log.js';
 import { ClickLogStore } from './log/click-log.store.js';
 import { ClicksController } from './log/clicks.controller.js';
 import { SimulationController } from './simulate/simulation.controller.js';
-import { VisitorsModule } from './visitors.module.js';
+import { VisitorsModule } from './enrich/visitors.module.js';
 
 /** `/api/v1/clicks`: the log and the import; where a visitor would go; costs said afterwards. */
 @Module({

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
 import { SETTINGS, type Settings } from '#config';
-import { ClickEnricher } from './click-enricher.js';
+import { ClickEnricher } from './enrich/click-enricher.js';
 import { ClicksModule } from './clicks.module.js';
-import { PreparePartitionsTask } from './prepare-partitions.task.js';
+import { PreparePartitionsTask } from './store/prepare-partitions.task.js';
 import { DataCentres } from './quality/data-centres.js';
 import { ForgetVisitorsTask } from './quality/forget-visitors.task.js';
-import { VisitorsModule } from './visitors.module.js';
-import { WriteClicksProcessor } from './write-clicks.processor.js';
+import { VisitorsModule } from './enrich/visitors.module.js';
+import { WriteClicksProcessor } from './store/write-clicks.processor.js';
 
 /** Takes clicks off the queue and writes them; keeps partitions ahead. */
 @Module({

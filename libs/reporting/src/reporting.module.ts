@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
-import { Catalogue, loadCatalogue } from './catalogue.js';
-import { ReportStore } from './report.store.js';
-import { Reports } from './reports.service.js';
+import { Catalogue, loadCatalogue } from './catalogue/catalogue.js';
+import { ReportStore } from './query/report.store.js';
+import { Reports } from './query/reports.service.js';
 
 /** Reports for whoever asks inside the process. */
 @Module({

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CheckLedgerTask } from './check-ledger.task.js';
-import { FoldStore } from './fold.store.js';
-import { FoldTotalsTask } from './fold-totals.task.js';
-import { LedgerStore } from './ledger.store.js';
+import { CheckLedgerTask } from './ledger/check-ledger.task.js';
+import { FoldStore } from './totals/fold.store.js';
+import { FoldTotalsTask } from './totals/fold-totals.task.js';
+import { LedgerStore } from './ledger/ledger.store.js';
 import { ClusterDaysTask } from './retention/cluster-days.task.js';
 import { DropOldDaysTask } from './retention/drop-old-days.task.js';
 import { PartitionUpkeepStore } from './retention/partition-upkeep.store.js';

@@ -4,8 +4,8 @@ import { CampaignDirectory } from '#campaigns';
 import { SETTINGS, type Settings } from '#config';
 import { Database, type Queryable } from '#database';
 import { convertAmount, DomainError, formatAmount, notFound, type Micros } from '#kernel';
-import { Dictionary } from '../dictionary.store.js';
-import type { DimensionName } from '../dimension-codes.js';
+import { Dictionary } from '../store/dictionary.store.js';
+import type { DimensionName } from '../store/dimension-codes.js';
 import type { CorrectedCost, CostCorrection } from './cost-shapes.js';
 import { CostsStore, type CostOutcome, type CostScope } from './costs.store.js';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { ClickQuery } from '../click-query.js';
-import { ClickStore } from '../click.store.js';
-import type { DictionaryIds, DimensionValue } from '../dictionary-ids.js';
-import { Dictionary } from '../dictionary.store.js';
-import type { NewClick } from '../new-click.js';
-import { readSubs } from '../read-subs.js';
-import { CLICK_FLAG } from '../stored-click.js';
+import { ClickQuery } from '../capture/click-query.js';
+import { ClickStore } from '../store/click.store.js';
+import type { DictionaryIds, DimensionValue } from '../store/dictionary-ids.js';
+import { Dictionary } from '../store/dictionary.store.js';
+import type { NewClick } from '../capture/new-click.js';
+import { readSubs } from '../capture/read-subs.js';
+import { CLICK_FLAG } from '../store/stored-click.js';
 import type { ImportedClick } from './import-row.js';
 import { ImportedClicksStore } from './imported-clicks.store.js';
 

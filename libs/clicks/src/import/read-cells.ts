@@ -1,6 +1,6 @@
 import type { Campaign } from '#campaigns';
 import { convertAmount, parseDecimal, type ClickIds, type Micros } from '#kernel';
-import { MAX_CLICK_COST } from '../price-click.js';
+import { MAX_CLICK_COST } from '../enrich/price-click.js';
 
 /** Why a row is refused; thrown by the readers below, caught by readImportRow. */
 export class Refusal extends Error {

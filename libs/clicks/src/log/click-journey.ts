@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CampaignDirectory, type Campaign } from '#campaigns';
 import { Database } from '#database';
 import { ClickIds } from '#kernel';
-import { routesOf } from '../campaign-routes.js';
+import { routesOf } from '../capture/campaign-routes.js';
 import { decideRoute, type Decision } from '../routing/decide-route.js';
 import { explainChoice, explainTries } from '../routing/explain-decision.js';
-import { Visit } from '../visit.js';
+import { Visit } from '../capture/visit.js';
 import type { ClickDetailJson, JourneyJson } from './click-shapes.js';
 import { FLAG_WORDS } from './flag-words.js';
 

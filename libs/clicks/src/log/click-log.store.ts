@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
-import { CLICK_COLUMNS, clickOfRow, type ClickRow } from '../click-row.js';
-import type { ClickDetails } from '../new-click.js';
-import { CLICK_FLAG, type StoredClick } from '../stored-click.js';
+import { CLICK_COLUMNS, clickOfRow, type ClickRow } from '../store/click-row.js';
+import type { ClickDetails } from '../capture/new-click.js';
+import { CLICK_FLAG, type StoredClick } from '../store/stored-click.js';
 
 /** A click as the log shows it. */
 export interface LoggedClick {

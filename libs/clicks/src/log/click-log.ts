@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '#config';
 import { Database } from '#database';
 import { decodeCursor, encodeCursor, type Page } from '#http';
 import { ClickIds, DomainError, firstUuidAt, notFound } from '#kernel';
-import { Dictionary } from '../dictionary.store.js';
+import { Dictionary } from '../store/dictionary.store.js';
 import { ClickLogStore } from './click-log.store.js';
 import type { ClickDetailJson, ClickJson, ClickSearch } from './click-shapes.js';
 import { showClicks } from './show-clicks.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#http';
 import { triedOfferShape } from '../simulate/simulation-shapes.js';
-import { CLICK_FLAG } from '../stored-click.js';
+import { CLICK_FLAG } from '../store/stored-click.js';
 
 const instant = z.iso
   .datetime({ offset: true, local: false })

@@ -1,4 +1,4 @@
-import type { CLICK_FLAG } from '../stored-click.js';
+import type { CLICK_FLAG } from '../store/stored-click.js';
 
 /** What a click's flags mean, for people. */
 export const FLAG_WORDS: Readonly<Record<keyof typeof CLICK_FLAG, string>> = {

@@ -1,6 +1,6 @@
 import { formatAmount } from '#kernel';
-import type { DimensionName } from '../dimension-codes.js';
-import { CLICK_FLAG, type StoredClick } from '../stored-click.js';
+import type { DimensionName } from '../store/dimension-codes.js';
+import { CLICK_FLAG, type StoredClick } from '../store/stored-click.js';
 import type { LoggedClick } from './click-log.store.js';
 import type { ClickJson } from './click-shapes.js';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { hash32 } from '../pick-by-hash.js';
-import { CLICK_FLAG } from '../stored-click.js';
+import { hash32 } from '../capture/pick-by-hash.js';
+import { CLICK_FLAG } from '../store/stored-click.js';
 
 /** A visitor who clicks again within this time did not read what he saw. */
 const TOO_FAST_MS = 1_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#testing';
-import { CLICK_FLAG } from '../stored-click.js';
+import { CLICK_FLAG } from '../store/stored-click.js';
 import { aUuid, NOON_MS } from '../testing/factories.js';
 import { ClickPace } from './click-pace.js';
 import { DataCentres } from './data-centres.js';

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { WEEKDAYS, type OfferRules } from '#campaigns';
 import type { Visitor } from '#macros';
-import { referrerDomain } from '../read-language.js';
-import type { Visit } from '../visit.js';
+import { referrerDomain } from '../enrich/read-language.js';
+import type { Visit } from '../capture/visit.js';
 import { listCondition, matchCondition, type Condition } from './condition.js';
 import { localTime } from './local-time.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Offer } from '#campaigns';
-import { routesOf } from '../campaign-routes.js';
-import { captureClick } from '../capture-click.js';
+import { routesOf } from '../capture/campaign-routes.js';
+import { captureClick } from '../capture/capture-click.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
-import { Visit } from '../visit.js';
+import { Visit } from '../capture/visit.js';
 import type { Cap } from './cap.js';
 import { explainChoice, explainTries } from './explain-decision.js';
 import { decideVisit } from './route-visit.js';

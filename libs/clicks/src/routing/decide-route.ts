@@ -1,5 +1,5 @@
-import type { CampaignRoutes, Route } from '../campaign-routes.js';
-import { hashFraction } from '../pick-by-hash.js';
+import type { CampaignRoutes, Route } from '../capture/campaign-routes.js';
+import { hashFraction } from '../capture/pick-by-hash.js';
 import type { Cap } from './cap.js';
 import type { Condition } from './condition.js';
 

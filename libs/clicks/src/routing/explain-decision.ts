@@ -1,5 +1,5 @@
 import { assertNever } from '#kernel';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../capture/visit.js';
 import type { Cap } from './cap.js';
 import type { Decision, OfferTry } from './decide-route.js';
 

@@ -1,6 +1,6 @@
 import type { Campaign } from '#campaigns';
-import type { CampaignRoutes, Route } from '../campaign-routes.js';
-import type { Visit } from '../visit.js';
+import type { CampaignRoutes, Route } from '../capture/campaign-routes.js';
+import type { Visit } from '../capture/visit.js';
 import { decideRoute, pickByWeight, type Decision } from './decide-route.js';
 import { localTime } from './local-time.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferRules } from '#campaigns';
-import { routesOf } from '../campaign-routes.js';
+import { routesOf } from '../capture/campaign-routes.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
-import { Visit } from '../visit.js';
+import { Visit } from '../capture/visit.js';
 import { explainTries } from './explain-decision.js';
 import { decideVisit } from './route-visit.js';
 

@@ -1,12 +1,12 @@
 import type { Campaign } from '#campaigns';
 import { expandTemplate } from '#macros';
-import { routesOf } from '../campaign-routes.js';
-import { fallbackOf } from '../capture-click.js';
-import { ClickValues } from '../click-values.js';
-import { readAgent } from '../read-agent.js';
+import { routesOf } from '../capture/campaign-routes.js';
+import { fallbackOf } from '../capture/capture-click.js';
+import { ClickValues } from '../capture/click-values.js';
+import { readAgent } from '../enrich/read-agent.js';
 import { decideVisit } from '../routing/route-visit.js';
 import { explainChoice, explainTries } from '../routing/explain-decision.js';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../capture/visit.js';
 import type { Simulation } from './simulation-shapes.js';
 
 /** Stands where the click id would: never a genuine one, so that nobody converts a click that was not. */

@@ -5,8 +5,8 @@ import { CampaignDirectory } from '#campaigns';
 import { Database } from '#database';
 import { Endpoint, pathId } from '#http';
 import { ClickIds, notFound } from '#kernel';
-import { Visit } from '../visit.js';
-import { VisitorReader } from '../visitor-reader.js';
+import { Visit } from '../capture/visit.js';
+import { VisitorReader } from '../enrich/visitor-reader.js';
 import { simulateVisit } from './simulate-visit.js';
 import { simulationQuery, simulationShape, type Simulation, type SimulationQuery } from './simulation-shapes.js';
 

@@ -2,9 +2,9 @@ import type { Campaign, Offer } from '#campaigns';
 import { ClickIds } from '#kernel';
 import type { Visitor } from '#macros';
 import { aCampaign as plainCampaign } from '#testing';
-import type { ClickRecord } from '../click-record.js';
-import type { CaptureTools, ClickRequest } from '../click-request.js';
-import type { NewClick } from '../new-click.js';
+import type { ClickRecord } from '../store/click-record.js';
+import type { CaptureTools, ClickRequest } from '../capture/click-request.js';
+import type { NewClick } from '../capture/new-click.js';
 
 /** For specs of this lib: whole things that show only what a test is about. */
 export const clickIds = new ClickIds({ secrets: ['a-secret-for-tests-only-0123456789'], prefix: 'push_' });

@@ -1,11 +1,11 @@
-export { BatchHandler, BatchProcessor } from './batch-processor.js';
-export { BatchPublisher } from './batch-publisher.js';
+export { BatchHandler, BatchProcessor } from './workers/batch-processor.js';
+export { BatchPublisher } from './doors/batch-publisher.js';
 export { EdgeCounters, type EdgeCount } from './edge-counters.js';
-export { InjectPublisher } from './inject-publisher.js';
-export { migrateQueueBackend } from './migrate-queue-backend.js';
+export { InjectPublisher } from './doors/inject-publisher.js';
+export { migrateQueueBackend } from './stores/migrate-queue-backend.js';
 export { QueueModule } from './queue.module.js';
 export type { BatchQueueName, WorkerQueueName } from './queue-names.js';
 export { QueueStatus, type QueueReport } from './queue-status.js';
-export { StoreClock } from './store-clock.js';
-export { StorageUnavailable } from './storage-unavailable.js';
-export { UpkeepTask } from './upkeep-task.js';
+export { StoreClock } from './clock/store-clock.js';
+export { StorageUnavailable } from './doors/storage-unavailable.js';
+export { UpkeepTask } from './upkeep/upkeep-task.js';

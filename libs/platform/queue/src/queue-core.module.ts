@@ -2,14 +2,14 @@ import { Logger, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
 import { DatabaseModule } from '#database';
 import { ObservabilityModule } from '#observability';
-import { ConnectionBudget } from './connection-budget.js';
-import { DatabaseProbeStore } from './database-probe.store.js';
-import { PostgresQueueStore } from './postgres-queue-store.js';
-import { QueueStore } from './queue-store.js';
+import { ConnectionBudget } from './stores/connection-budget.js';
+import { DatabaseProbeStore } from './clock/database-probe.store.js';
+import { PostgresQueueStore } from './stores/postgres-queue-store.js';
+import { QueueStore } from './stores/queue-store.js';
 import { QueueShutdown } from './queue-shutdown.js';
-import { RedisGuard } from './redis-guard.js';
-import { RedisQueueStore } from './redis-queue-store.js';
-import { StoreClock } from './store-clock.js';
+import { RedisGuard } from './stores/redis-guard.js';
+import { RedisQueueStore } from './stores/redis-queue-store.js';
+import { StoreClock } from './clock/store-clock.js';
 
 /** The process's one queue store, shared by its producer and worker sides. */
 @Module({

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { withDeadline } from './deadline.js';
 import type { BatchQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';
-import { QueueStore, type BatchJob, type BatchQueue } from './queue-store.js';
+import { QueueStore, type BatchJob, type BatchQueue } from './stores/queue-store.js';
 
 const ANSWER_MS = 5_000;
 

@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import type { Gauge } from 'prom-client';
 import { Metrics, SeldomLog } from '#observability';
 import { pauseFor } from './deadline.js';
-import { InboxStore } from './inbox.store.js';
-import { QuarantineStore } from './quarantine.store.js';
+import { InboxStore } from './upkeep/inbox.store.js';
+import { QuarantineStore } from './workers/quarantine.store.js';
 import { QueueInspectors } from './queue-inspectors.js';
 import { BATCH_QUEUES, type BatchQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';

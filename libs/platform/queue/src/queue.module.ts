@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
-import { QueueProducerModule } from './queue-producer.module.js';
-import { QueueWorkerModule } from './queue-worker.module.js';
+import { QueueProducerModule } from './doors/queue-producer.module.js';
+import { QueueWorkerModule } from './workers/queue-worker.module.js';
 
 /** The queue, by side. A process lists the side or sides it needs; both may live in one process. Needs Config, Database and Observability modules. */
 export class QueueModule {

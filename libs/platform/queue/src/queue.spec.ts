@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '#config';
 import { testDatabase, testRedis, type TestDatabase } from '#testing';
-import { decodeBatch } from './batch-text.js';
+import { decodeBatch } from './doors/batch-text.js';
 import { EdgeCounters } from './edge-counters.js';
-import { migrateQueueBackend } from './migrate-queue-backend.js';
+import { migrateQueueBackend } from './stores/migrate-queue-backend.js';
 import { QueueStatus } from './queue-status.js';
 import { QUEUE_STORES, queueApp, until, type QueueApp } from './testing/queue-app.js';
 

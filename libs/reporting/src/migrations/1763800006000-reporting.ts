@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTotalsTable, TOTALS } from '../totals.sql.js';
+import { createTotalsTable, TOTALS } from '../query/totals.sql.js';
 
 // By name: a table added to TOTALS later gets a migration of its own and must not appear in this one.
 const TABLES = [

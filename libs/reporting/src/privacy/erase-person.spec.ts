@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClickIds } from '#kernel';
 import { TEST_SECRET } from '#testing';
-import { aFact, writeCampaign, writeRows } from '../raw-rows.factory.js';
+import { aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });

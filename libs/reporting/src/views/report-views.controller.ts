@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
 import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
 import { notFound } from '#kernel';
-import { Reports } from '../reports.service.js';
+import { Reports } from '../query/reports.service.js';
 import {
   newReportView,
   reportViewChange,

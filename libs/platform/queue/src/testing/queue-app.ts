@@ -4,9 +4,9 @@ import { ConfigModule, type Settings } from '#config';
 import { DatabaseModule } from '#database';
 import { ObservabilityModule, Readiness } from '#observability';
 import { redisAvailable, testSettings } from '#testing';
-import { BatchHandler, BatchProcessor } from '../batch-processor.js';
-import type { BatchPublisher } from '../batch-publisher.js';
-import { publisherToken } from '../inject-publisher.js';
+import { BatchHandler, BatchProcessor } from '../workers/batch-processor.js';
+import type { BatchPublisher } from '../doors/batch-publisher.js';
+import { publisherToken } from '../doors/inject-publisher.js';
 import type { BatchQueueName } from '../queue-names.js';
 import { QueueModule } from '../queue.module.js';
 

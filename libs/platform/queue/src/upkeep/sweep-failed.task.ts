@@ -1,0 +1,45 @@
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { QueueInspectors } from '../queue-inspectors.js';
+import { BATCH_QUEUES, type BatchQueueName } from '../queue-names.js';
+import { UpkeepTask } from './upkeep-task.js';
+
+const JOBS_AT_ONCE = 50;
+
+/**
+ * Takes up again what BullMQ has given up: jobs stamped failed while a store crashed although their work succeeded, or stalled
+ * more often than allowed. Under a fresh id: adding an id that sits in the failed set is acknowledged and never runs (measured).
+ */
+abstract class SweepFailed extends UpkeepTask {
+  readonly everyMs = 5_000;
+  readonly name: string;
+
+  constructor(
+    override readonly partOf: BatchQueueName,
+    private readonly inspectors: QueueInspectors,
+  ) {
+    super();
+    this.name = `sweep-failed-${partOf}`;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const jobs = await this.inspectors.failed(this.partOf, JOBS_AT_ONCE);
+      for (const job of jobs) {
+        // Added before it is removed: a death in between repeats the batch, which processing allows.
+        await this.inspectors.add(this.partOf, job.data);
+        await job.remove();
+      }
+      if (jobs.length < JOBS_AT_ONCE) return;
+    }
+  }
+}
+
+export const SWEEP_FAILED_TASKS: Type<UpkeepTask>[] = BATCH_QUEUES.map((queue) => {
+  @Injectable()
+  class SweepFailedOf extends SweepFailed {
+    constructor(@Inject(QueueInspectors) inspectors: QueueInspectors) {
+      super(queue, inspectors);
+    }
+  }
+  return SweepFailedOf;
+});

@@ -1,0 +1,222 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { WaitingError } from 'bullmq';
+import type { Counter } from 'prom-client';
+import { SETTINGS, type Settings } from '#config';
+import { Metrics, SeldomLog } from '#observability';
+import { decodeBatch, encodeBatch } from '../doors/batch-text.js';
+import { isCollision, isConnectionError, isSystemFault } from '../stores/connection-error.js';
+import { DatabaseProbeStore } from '../clock/database-probe.store.js';
+import { DeadlineExceeded, pauseFor, withDeadline } from '../deadline.js';
+import { QuarantineStore } from './quarantine.store.js';
+import { QueueInspectors } from '../queue-inspectors.js';
+import type { BatchQueueName } from '../queue-names.js';
+import type { BatchJob } from '../stores/queue-store.js';
+import { Turnstile } from '../doors/turnstile.js';
+
+export type HandleRecords = (records: readonly string[]) => Promise<void>;
+
+const WHOLE_BATCH_MS = 30_000;
+const PART_MS = 10_000;
+/** A store's fault that returns although the database answers in between is taken for the record's own after so many times. */
+const STORE_FAULTS_BELIEVED = 5;
+const COLLISIONS_BELIEVED = 5;
+/** A hanging record costs one timeout per halving: nine for 500 records. */
+const TIMEOUTS_BELIEVED = 12;
+/** Starts after which a record (alone in its batch, or all of a batch) is blamed although nothing else has succeeded meanwhile. */
+const LONE_RECORD_STARTS = 3;
+const ALL_FAIL_STARTS = 6;
+
+interface Search {
+  readonly faulty: { record: string; error: unknown }[];
+  successes: number;
+  timeouts: number;
+}
+
+/** The process is shutting down: the batch goes back untouched. */
+class Interrupted extends Error {}
+
+/** Runs batches through their handler so that no record is dropped and none blocks the others. Nothing here knows what a record is. */
+@Injectable()
+export class BatchRunner {
+  private readonly turnstile = new Turnstile();
+  private readonly stopping = new AbortController();
+  private readonly processed: Counter;
+  private readonly quarantined: Counter;
+  private readonly log = new SeldomLog((line) => new Logger('worker').warn(line));
+  private waiting = 0;
+  private settledAt = Date.now();
+  private readonly succeededAt = new Map<BatchQueueName, number>();
+
+  constructor(
+    @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
+    @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
+    @Inject(QueueInspectors) private readonly inspectors: QueueInspectors,
+    @Inject(Metrics) metrics: Metrics,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'FAILPOINT'>,
+  ) {
+    this.processed = metrics.counter({ name: 'rebound_processed_records_total', help: 'Records a handler has taken', labels: ['queue'] });
+    this.quarantined = metrics.counter({
+      name: 'rebound_quarantined_records_total',
+      help: 'Records put aside because they cannot be processed',
+      labels: ['queue'],
+    });
+  }
+
+  /** true while batches wait for the database: no progress is expected. */
+  get waitsForDatabase(): boolean {
+    return this.waiting > 0;
+  }
+
+  /** When a handler last took or refused something, ms since 1970. */
+  get lastSettledAt(): number {
+    return this.settledAt;
+  }
+
+  /** From now on batches that wait for the database go back to the queue. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** One BullMQ job. Resolves when every record is processed or quarantined; what it throws makes BullMQ retry. */
+  async runJob(queue: BatchQueueName, handle: HandleRecords, job: BatchJob, token = ''): Promise<void> {
+    const records = this.read(job.data);
+    if (records === undefined) return this.putAside(queue, String(job.data), new Error('not a batch'));
+    // Stalled: its earlier start ended with the process, perhaps because of it.
+    const deaths = job.stalledCounter;
+    try {
+      if (deaths === 0) {
+        await this.turnstile.together(() => this.runBatch(queue, handle, records, job.attemptsMade));
+        // The worst moment to die: everything is stored, and the queue does not know.
+        if (this.settings.FAILPOINT === 'after_commit') process.kill(process.pid, 'SIGKILL');
+        return;
+      }
+      if (records.length > 1) return await this.takeApart(queue, records);
+      if (deaths > 1)
+        return await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
+      return await this.turnstile.byItself(() => this.runBatch(queue, handle, records, job.attemptsMade + deaths));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+  }
+
+  /**
+   * Records from anywhere through their handler. The first start of a batch throws its fault (it may pass); later ones bisect.
+   *
+   * earlierStarts  how often this batch has been started before, 0 or more
+   * throws         what the handler threw, when no record can be blamed for it yet
+   */
+  async runBatch(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], earlierStarts: number): Promise<void> {
+    try {
+      await this.attempt(queue, handle, records, WHOLE_BATCH_MS);
+    } catch (error) {
+      if (error instanceof Interrupted || earlierStarts === 0) throw error;
+      const startedAt = Date.now();
+      const search: Search = { faulty: [], successes: 0, timeouts: error instanceof DeadlineExceeded ? 1 : 0 };
+      await this.bisect(queue, handle, records, error, search);
+      // Where nothing succeeds the fault may be ours: believe it only after patience.
+      const othersSucceeded = search.successes > 0 || (this.succeededAt.get(queue) ?? 0) >= startedAt;
+      const patience = records.length === 1 && search.timeouts === 0 ? LONE_RECORD_STARTS : ALL_FAIL_STARTS;
+      if (!othersSucceeded && earlierStarts + 1 < patience) throw error;
+      for (const fault of search.faulty) await this.putAside(queue, fault.record, fault.error);
+    }
+  }
+
+  async putAside(queue: BatchQueueName, record: string, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`;
+    await this.throughOutages(() => this.quarantine.add(queue, record, reason));
+    this.quarantined.inc({ queue });
+    this.settledAt = Date.now();
+    this.log.say(`a record of ${queue} was quarantined`, reason);
+  }
+
+  private async bisect(
+    queue: BatchQueueName,
+    handle: HandleRecords,
+    records: readonly string[],
+    error: unknown,
+    search: Search,
+  ): Promise<void> {
+    if (records.length <= 1) {
+      search.faulty.push({ record: String(records[0]), error });
+      return;
+    }
+    const middle = Math.ceil(records.length / 2);
+    for (const part of [records.slice(0, middle), records.slice(middle)]) {
+      try {
+        await this.attempt(queue, handle, part, PART_MS);
+        search.successes++;
+      } catch (partError) {
+        if (partError instanceof Interrupted) throw partError;
+        if (partError instanceof DeadlineExceeded && ++search.timeouts > TIMEOUTS_BELIEVED && search.successes === 0) throw partError;
+        await this.bisect(queue, handle, part, partError, search);
+      }
+    }
+  }
+
+  // Smaller jobs instead of this one: added first, so that a death in between repeats records but loses none.
+  private async takeApart(queue: BatchQueueName, records: readonly string[]): Promise<void> {
+    const size = Math.ceil(Math.sqrt(records.length));
+    for (let at = 0; at < records.length; at += size) await this.inspectors.add(queue, encodeBatch(records.slice(at, at + size)));
+  }
+
+  private async attempt(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], limitMs: number): Promise<void> {
+    await this.throughOutages(() => withDeadline(call(handle, records), limitMs, `handling ${records.length} records`));
+    this.processed.inc({ queue }, records.length);
+    this.settledAt = Date.now();
+    this.succeededAt.set(queue, this.settledAt);
+  }
+
+  private async throughOutages(work: () => Promise<void>): Promise<void> {
+    let storeFaults = 0;
+    let collisions = 0;
+    for (;;) {
+      try {
+        return await work();
+      } catch (thrown) {
+        let error = thrown;
+        this.settledAt = Date.now();
+        if (error instanceof DeadlineExceeded && !(await this.database.answers()))
+          error = new Error('connection timeout', { cause: error });
+        if (isCollision(error) && ++collisions <= COLLISIONS_BELIEVED)
+          await pauseFor(Math.random() * 20 * collisions, this.stopping.signal);
+        else if (isSystemFault(error)) await this.outlastOutage(error);
+        else if (isConnectionError(error) && ++storeFaults <= STORE_FAULTS_BELIEVED) {
+          if (await this.outlastOutage(error)) storeFaults = 0;
+        } else throw error;
+        if (this.stopping.signal.aborted) throw new Interrupted();
+      }
+    }
+  }
+
+  // true when the database was really away meanwhile
+  private async outlastOutage(error: unknown): Promise<boolean> {
+    this.log.say('waiting for the database', error instanceof Error ? error.message : 'unknown error');
+    this.waiting++;
+    let wasAway = false;
+    try {
+      for (let waitMs = 50; !this.stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 1_000)) {
+        await pauseFor(waitMs, this.stopping.signal);
+        if (await this.database.answers()) return wasAway;
+        wasAway = true;
+      }
+    } finally {
+      this.waiting--;
+    }
+    return wasAway;
+  }
+
+  private read(data: unknown): string[] | undefined {
+    try {
+      return decodeBatch(data);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+// A handler may throw before it returns a promise.
+async function call(handle: HandleRecords, records: readonly string[]): Promise<void> {
+  await handle(records);
+}

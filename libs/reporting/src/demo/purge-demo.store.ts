@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { firstUuidAt } from '#kernel';
+import { Database, type Queryable } from '#database';
+import { FOLD_LOCK } from '../totals/fold.store.js';
+import { SUM_NAMES } from '../query/sums.js';
+import { TOTALS, type TotalsTable } from '../query/totals.sql.js';
+
+/** Label of the campaigns that `npm run demo` makes; nothing else is ever purged. */
+const DEMO_TAG = 'demo';
+
+/** How many of each were taken away. */
+export interface Purged {
+  readonly campaigns: number;
+  readonly clicks: number;
+  readonly postbacks: number;
+  readonly conversions: number;
+}
+
+/**
+ * Takes the demo's campaigns away with everything that came of them, and their part out of the account's totals.
+ * It stands in reporting because it has to know every table a campaign leaves rows in.
+ */
+@Injectable()
+export class PurgeDemoStore {
+  constructor(private readonly db: Database) {}
+
+  /** One transaction; no fold runs meanwhile. Rows of hits that are still queued come after it: wait for the queue first. */
+  async purge(): Promise<Purged> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [FOLD_LOCK]);
+      const { rows } = await tx.query<{ id: number; advertiser_id: number; created_at: Date }>(
+        'SELECT id, advertiser_id, created_at FROM campaigns WHERE tags @> ARRAY[$1] FOR UPDATE',
+        [DEMO_TAG],
+      );
+      const campaigns = rows.map((row) => row.id);
+      if (campaigns.length === 0) return { campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 };
+      // An hour of grace: ids carry the tracker's clock, created_at the database's.
+      const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())) - 3_600_000);
+      const sources = await ownSources(tx, campaigns);
+      for (const table of TOTALS) await purgeTotals(tx, table, campaigns);
+      const conversions = await purgeConversions(tx, campaigns);
+      const postbacks = await purgePostbacks(tx, { campaigns, sources, since });
+      const clicks = await purgeClicks(tx, { campaigns, since });
+      await purgeSettings(tx, { campaigns, sources, advertisers: [...new Set(rows.map((row) => row.advertiser_id))] });
+      return { campaigns: campaigns.length, clicks, postbacks, conversions };
+    });
+  }
+}
+
+/** Sources that serve the demo alone: a hit that only names one of them is the demo's too. */
+async function ownSources(tx: Queryable, campaigns: readonly number[]): Promise<number[]> {
+  const { rows } = await tx.query<{ source_id: number }>(
+    `SELECT source_id FROM campaigns GROUP BY source_id HAVING bool_and(id = ANY ($1::int[]))`,
+    [campaigns],
+  );
+  return rows.map((row) => row.source_id);
+}
+
+/** The account's rows (campaign 0) are the sum of all campaigns: the demo's part comes off before its own rows go. */
+async function purgeTotals(tx: Queryable, table: TotalsTable, campaigns: readonly number[]): Promise<void> {
+  const keys = ['bucket', ...table.keys, 'base'];
+  if (table.account) {
+    await tx.query(
+      `UPDATE ${table.name} account SET ${SUM_NAMES.map((name) => `${name} = account.${name} - demo.${name}`).join(', ')}
+       FROM (SELECT ${keys.join(', ')}, ${SUM_NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ')}
+               FROM ${table.name} WHERE campaign_id = ANY ($1::int[]) GROUP BY ${keys.join(', ')}) demo
+       WHERE account.campaign_id = 0 AND ${keys.map((key) => `account.${key} = demo.${key}`).join(' AND ')}`,
+      [campaigns],
+    );
+  }
+  await tx.query(`DELETE FROM ${table.name} WHERE campaign_id = ANY ($1::int[])`, [campaigns]);
+}
+
+async function purgeConversions(tx: Queryable, campaigns: readonly number[]): Promise<number> {
+  const { rowCount } = await tx.query(
+    `WITH gone AS (DELETE FROM conversions WHERE campaign_id = ANY ($1::int[]) RETURNING id),
+          keys AS (DELETE FROM conversion_keys WHERE conversion_id IN (SELECT id FROM gone))
+     SELECT FROM gone`,
+    [campaigns],
+  );
+  await tx.query('DELETE FROM conversion_facts WHERE campaign_id = ANY ($1::int[])', [campaigns]);
+  await tx.query('DELETE FROM cap_counters WHERE campaign_id = ANY ($1::int[])', [campaigns]);
+  return rowCount ?? 0;
+}
+
+/** Hits of the demo's campaigns, and those that only named one of its sources. The edge's count gives them back too. */
+async function purgePostbacks(
+  tx: Queryable,
+  demo: { campaigns: readonly number[]; sources: readonly number[]; since: string },
+): Promise<number> {
+  const { rows } = await tx.query<{ postbacks: number }>(
+    `WITH gone AS (
+       DELETE FROM postbacks WHERE id >= $3::uuid AND (campaign_id = ANY ($1::int[]) OR source_id = ANY ($2::int[])) RETURNING id, received_at
+     ), raws AS (DELETE FROM postback_raws r USING gone WHERE r.id = gone.id AND r.id >= $3::uuid),
+     counted AS (
+       INSERT INTO edge_counters (run_id, day, name, campaign_id, n)
+       SELECT gen_random_uuid(), (received_at AT TIME ZONE 'UTC')::date, 'postbacks_received', 0, -count(DISTINCT id) FROM gone GROUP BY 2
+     )
+     SELECT count(DISTINCT id)::int AS postbacks FROM gone`,
+    [demo.campaigns, demo.sources, demo.since],
+  );
+  return rows[0]?.postbacks ?? 0;
+}
+
+async function purgeClicks(tx: Queryable, demo: { campaigns: readonly number[]; since: string }): Promise<number> {
+  const { rows } = await tx.query<{ clicks: number }>(
+    `WITH gone AS (DELETE FROM clicks WHERE id >= $2::uuid AND campaign_id = ANY ($1::int[]) RETURNING id, campaign_id, at),
+     details AS (DELETE FROM click_details d USING gone WHERE d.id = gone.id AND d.id >= $2::uuid),
+     imported AS (DELETE FROM imported_clicks i USING gone WHERE i.click_id = gone.id),
+     counted AS (
+       INSERT INTO edge_counters (run_id, day, name, campaign_id, n)
+       SELECT gen_random_uuid(), (at AT TIME ZONE 'UTC')::date, 'clicks_issued', campaign_id, -count(*) FROM gone GROUP BY 2, 4
+     )
+     SELECT count(*)::int AS clicks FROM gone`,
+    [demo.campaigns, demo.since],
+  );
+  return rows[0]?.clicks ?? 0;
+}
+
+/** An advertiser that other campaigns use as well stays, and so does its source. */
+async function purgeSettings(
+  tx: Queryable,
+  demo: { campaigns: readonly number[]; sources: readonly number[]; advertisers: readonly number[] },
+): Promise<void> {
+  await tx.query('DELETE FROM offers WHERE campaign_id = ANY ($1::int[])', [demo.campaigns]);
+  await tx.query('DELETE FROM campaigns WHERE id = ANY ($1::int[])', [demo.campaigns]);
+  await tx.query(
+    'DELETE FROM postback_sources s WHERE id = ANY ($1::int[]) AND NOT EXISTS (SELECT FROM campaigns c WHERE c.source_id = s.id)',
+    [demo.sources],
+  );
+  await tx.query(
+    `DELETE FROM advertisers a WHERE id = ANY ($1::int[]) AND NOT EXISTS (SELECT FROM campaigns c WHERE c.advertiser_id = a.id)
+        AND NOT EXISTS (SELECT FROM postback_sources s WHERE s.advertiser_id = a.id)`,
+    [demo.advertisers],
+  );
+}

@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Access } from '#access';
+import { testDatabase, testSettings, type TestDatabase } from '#testing';
+import { loadCatalogue } from '../catalogue/catalogue.js';
+import { FoldStore } from '../totals/fold.store.js';
+import { naiveDayStart, naiveReport, type NaiveQuery } from './naive-report.factory.js';
+import { aClick, aFact, writeCampaign, writeRows, type RawClick, type RawFact } from './raw-rows.factory.js';
+import { ReportStore } from './report.store.js';
+import { Reports } from './reports.service.js';
+
+const ADMIN: Access = { role: 'admin', advertiserId: null, actor: 'test' };
+// Both Europe's (25 October) and America's (1 November) clocks are set back in this time.
+const [FIRST_MS, LAST_MS] = [Date.parse('2026-10-23T00:00:00Z'), Date.parse('2026-11-05T00:00:00Z')];
+const ZONES = [
+  'UTC',
+  'Europe/Madrid',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Pacific/Auckland',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+];
+const VALUES = {
+  creative: ['', 'c1', 'c2'],
+  supply_id: ['', 's1', 's2'],
+  site_id: ['w1', 'w2'],
+  source: ['', 'n1'],
+  country: ['', 'ES', 'FR'],
+  device: ['mobile', ''],
+  os: ['a', 'i'],
+  browser: ['x', 'y'],
+};
+const DIMENSIONS = [
+  'campaign',
+  'offer',
+  ...Object.keys(VALUES),
+  'sub2',
+  'event',
+  'status',
+  'day',
+  'week',
+  'month',
+  'hour',
+  'hour_of_day',
+  'day_of_week',
+];
+const METRICS = [
+  'clicks',
+  'conversions',
+  'revenue',
+  'cost',
+  'profit',
+  'roi',
+  'roas',
+  'cr',
+  'epc',
+  'cpc',
+  'cpa',
+  'aov',
+  'unique_clicks',
+  'bot_clicks',
+  'imported_clicks',
+  'pending_conversions',
+  'approved_conversions',
+  'rejected_conversions',
+  'approval_rate',
+  'avg_conversion_time',
+  'approved_revenue',
+];
+
+const instant = fc.integer({ min: FIRST_MS, max: LAST_MS });
+const dimensions = fc
+  .record({
+    campaign: fc.constantFrom(1, 2, 3),
+    sub2: fc.constantFrom('', 'x', 'y'),
+    ...Object.fromEntries(Object.entries(VALUES).map(([name, values]) => [name, fc.constantFrom(...values)])),
+  })
+  .map(({ sub2, ...rest }) => ({ ...rest, offer: rest.campaign, subs: ['', String(sub2)] }));
+const click = fc
+  .tuple(dimensions, instant, fc.nat(2_000_000), fc.constantFrom(0, 1, 2, 3, 8, 66, 67))
+  .map(([given, atMs, costMicros, flags]): RawClick => aClick({ ...given, atMs, costMicros, flags }));
+const STEPS = [
+  { pending: 1 },
+  { approved: 1 },
+  { rejected: 1 },
+  { pending: -1, approved: 1 },
+  { pending: -1, rejected: 1 },
+  { approved: -1, rejected: 1 },
+  {},
+];
+const fact = fc
+  .tuple(
+    dimensions,
+    instant,
+    fc.nat(4 * 86_400_000),
+    fc.constantFrom(...STEPS),
+    fc.integer({ min: -3_000_000, max: 9_000_000 }),
+    fc.constantFrom('conversion', 'purchase'),
+    fc.constantFrom(0, 0, 250_000),
+  )
+  .map(([given, clickAtMs, lagMs, step, micros, event, costMicros]): RawFact => {
+    const counts = { pending: 0, approved: 0, rejected: 0, ...step };
+    const revenueMicros = counts.rejected === 1 && counts.pending + counts.approved === 0 ? 0 : micros || 1;
+    const delayS = Math.floor(lagMs / 1000) * (counts.pending + counts.approved);
+    return aFact({
+      ...given,
+      ...counts,
+      clickAtMs,
+      atMs: clickAtMs + lagMs,
+      event,
+      costMicros,
+      revenueMicros,
+      approvedMicros: counts.approved !== 0 || counts.pending === 0 ? revenueMicros : 0,
+      delayS,
+    });
+  });
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ clicks: fc.array(click, { maxLength: 12 }), facts: fc.array(fact, { maxLength: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ foldRows: fc.constantFrom(1, 20, 1_000) }) },
+);
+const day = fc.integer({ min: FIRST_MS, max: LAST_MS }).map((ms) => new Date(ms).toISOString().slice(0, 10));
+const end = fc.oneof({ weight: 4, arbitrary: day }, { weight: 1, arbitrary: instant.map((ms) => new Date(ms).toISOString()) });
+const filter = fc.record({
+  dimension: fc.constantFrom(
+    'campaign',
+    'country',
+    'supply_id',
+    'creative',
+    'site_id',
+    'status',
+    'event',
+    'hour_of_day',
+    'day_of_week',
+    'sub2',
+  ),
+  not: fc.boolean(),
+});
+const ANY_VALUE: Record<string, readonly string[]> = {
+  ...VALUES,
+  campaign: ['1', '3'],
+  status: ['', 'approved'],
+  event: ['purchase'],
+  hour_of_day: ['0', '13', '22'],
+  day_of_week: ['1', '7'],
+  sub2: ['x', ''],
+};
+// Half of the questions ask only what one totals table holds.
+const IN_TOTALS = [
+  ['campaign', 'day'],
+  ['campaign', 'hour'],
+  ['offer', 'creative'],
+  ['supply_id', 'creative'],
+  ['supply_id', 'week'],
+  ['source', 'month'],
+  ['country', 'device', 'os'],
+  ['browser', 'campaign'],
+  ['day_of_week', 'hour_of_day'],
+];
+const totalsQuestion = fc.record({
+  ends: fc.tuple(end, end),
+  zone: fc.constantFrom('UTC', 'UTC', ...ZONES),
+  groupBy: fc.constantFrom(...IN_TOTALS).chain((names) => fc.subarray(names)),
+  filters: fc.constantFrom([], [{ dimension: 'campaign', not: false }], [{ dimension: 'campaign', not: true }]),
+  timeBase: fc.constantFrom('click', 'postback'),
+});
+interface Question {
+  ends: [string, string];
+  zone: string;
+  groupBy: readonly string[];
+  filters: readonly { dimension: string; not: boolean }[];
+  timeBase: string;
+}
+const anyQuestion = fc.record({
+  ends: fc.tuple(end, end),
+  zone: fc.constantFrom(...ZONES),
+  groupBy: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
+  filters: fc.uniqueArray(filter, { maxLength: 2, selector: (each) => each.dimension }),
+  timeBase: fc.constantFrom('click', 'postback'),
+});
+
+const question: fc.Arbitrary<Question> = fc.oneof(anyQuestion, totalsQuestion);
+
+describe('a report equals a count of the raw rows by hand', () => {
+  let test: TestDatabase;
+  let reports: Reports;
+  let folds: FoldStore;
+  beforeAll(async () => {
+    test = await testDatabase();
+    reports = new Reports(await loadCatalogue(undefined), new ReportStore(test.db), testSettings());
+    folds = new FoldStore(test.db);
+    for (const id of [1, 2, 3]) await writeCampaign(test.db, id);
+  });
+  afterAll(() => test.close());
+
+  it('for any rows in any batches, folded at any moments, and any question', async () => {
+    expect.hasAssertions();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 8 }),
+        fc.array(question, { minLength: 12, maxLength: 12 }),
+        async (steps, questions) => {
+          await test.db.query(
+            'TRUNCATE clicks, conversion_facts, batches, totals_day, totals_source, totals_offer, totals_supply, totals_browser, totals_time, totals_audience, totals_placement',
+          );
+          for (const each of steps) {
+            if ('foldRows' in each) await folds.foldOldest(each.foldRows);
+            else await writeRows(test.db, each);
+          }
+          const clicks = steps.flatMap((each) => ('clicks' in each ? each.clicks : []));
+          const facts = steps.flatMap((each) => ('facts' in each ? each.facts : []));
+          for (const asked of questions) await compare(asked, clicks, facts);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 240_000);
+
+  async function compare(asked: Question, clicks: readonly RawClick[], facts: readonly RawFact[]): Promise<void> {
+    const msOf = (text: string) => (text.length === 10 ? naiveDayStart(text, asked.zone) : Date.parse(text));
+    const [from, to] = [...asked.ends].sort((a, b) => msOf(a) - msOf(b));
+    if (from === undefined || to === undefined || msOf(from) === msOf(to)) return;
+    const filters = asked.filters.map((each) => ({ ...each, values: ANY_VALUE[each.dimension] ?? [] }));
+    const query: NaiveQuery = {
+      fromMs: msOf(from),
+      toMs: msOf(to),
+      zone: asked.zone,
+      groupBy: asked.groupBy,
+      metrics: METRICS,
+      filters,
+      timeBase: asked.timeBase as 'click',
+    };
+    const parameters = {
+      from,
+      to,
+      tz: asked.zone,
+      group_by: asked.groupBy.join(','),
+      metrics: METRICS.join(','),
+      time_base: asked.timeBase,
+      limit: '10000',
+      ...Object.fromEntries(filters.map((each) => [`filter[${each.dimension}]`, `${each.not ? '!' : ''}${each.values.join(',')}`])),
+    };
+    const answer = await reports.answer(parameters, ADMIN);
+    const expected = naiveReport(query, clicks, facts);
+    const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect({ ...parameters, rows: sorted(answer.rows), totals: answer.totals }).toEqual({
+      ...parameters,
+      rows: sorted(expected.rows),
+      totals: expected.totals,
+    });
+  }
+});

@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Access } from '#access';
+import { CLICK_FLAG } from '#clicks';
+import { testDatabase, testSettings, type TestDatabase } from '#testing';
+import { loadCatalogue } from '../catalogue/catalogue.js';
+import { FoldStore } from '../totals/fold.store.js';
+import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
+import { ReportStore } from './report.store.js';
+import { Reports } from './reports.service.js';
+
+const ADMIN: Access = { role: 'admin', advertiserId: null, actor: 'test' };
+const NOVEMBER = { from: '2026-11-01', to: '2026-12-01' };
+const catalogue = await loadCatalogue(undefined);
+
+describe('reports', () => {
+  let test: TestDatabase;
+  let reports: Reports;
+  let folds: FoldStore;
+  beforeAll(async () => {
+    test = await testDatabase();
+    reports = new Reports(catalogue, new ReportStore(test.db), testSettings());
+    folds = new FoldStore(test.db);
+    for (const id of [1, 2, 3]) await writeCampaign(test.db, id);
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    await test.db.query(
+      'TRUNCATE clicks, conversion_facts, batches, totals_day, totals_source, totals_offer, totals_supply, totals_browser, totals_time, totals_audience, totals_placement',
+    );
+  });
+  const write = (rows: Parameters<typeof writeRows>[1]) => writeRows(test.db, rows);
+  const fold = () => folds.foldOldest(1_000_000);
+  const ask = (query: Record<string, string>, access = ADMIN) => reports.answer({ ...NOVEMBER, ...query }, access);
+
+  it('answers as the contract says, the same before and after the fold', async () => {
+    await write({
+      clicks: [
+        aClick({ costMicros: 400_000, supply_id: 's1' }),
+        aClick({ costMicros: 400_000, supply_id: 's1' }),
+        aClick({ campaign: 2, supply_id: 's2' }),
+      ],
+    });
+    await write({ facts: [aFact({ supply_id: 's1', revenueMicros: 1_000_000 })] });
+    const query = { group_by: 'campaign,supply_id', metrics: 'clicks,conversions,revenue,cost,profit,roi,cr,epc,cpa', sort: '-profit' };
+    const before = await ask(query);
+    expect(before).toEqual({
+      rows: [
+        {
+          campaign: { id: '1', name: 'Campaign 1' },
+          supply_id: 's1',
+          clicks: 2,
+          conversions: 1,
+          revenue: '1.00',
+          cost: '0.80',
+          profit: '0.20',
+          roi: 0.25,
+          cr: 0.5,
+          epc: '0.50',
+          cpa: '0.80',
+        },
+        {
+          campaign: { id: '2', name: 'Campaign 2' },
+          supply_id: 's2',
+          clicks: 1,
+          conversions: 0,
+          revenue: '0.00',
+          cost: '0.00',
+          profit: '0.00',
+          roi: null,
+          cr: 0,
+          epc: '0.00',
+          cpa: null,
+        },
+      ],
+      totals: {
+        clicks: 3,
+        conversions: 1,
+        revenue: '1.00',
+        cost: '0.80',
+        profit: '0.20',
+        roi: 0.25,
+        cr: 1 / 3,
+        epc: '0.333333',
+        cpa: '0.80',
+      },
+      time_zone: 'UTC',
+      from: '2026-11-01T00:00:00.000Z',
+      to: '2026-12-01T00:00:00.000Z',
+      currency: 'USD',
+      freshness_ms: expect.any(Number),
+      source: 'totals',
+      next_cursor: null,
+    });
+    expect(await fold()).toBe(2);
+    expect({ ...(await ask(query)), freshness_ms: 0 }).toEqual({ ...before, freshness_ms: 0 });
+  });
+
+  it.each(['campaign', 'offer', 'creative', 'supply_id', 'site_id', 'source', 'day', 'hour', 'country', 'status', 'event', 'sub3'])(
+    'groups by %s',
+    async (name) => {
+      await write({
+        clicks: [aClick({ creative: 'c', supply_id: 's', site_id: 'w', source: 'n', country: 'ES', subs: ['', '', 'x'] })],
+        facts: [
+          aFact({
+            at: '2026-11-10T12:20:00Z',
+            creative: 'c',
+            supply_id: 's',
+            site_id: 'w',
+            source: 'n',
+            country: 'ES',
+            subs: ['', '', 'x'],
+          }),
+        ],
+      });
+      const shown: Record<string, unknown> = {
+        campaign: { id: '1', name: 'Campaign 1' },
+        offer: { id: '1', name: 'Offer 1' },
+        creative: 'c',
+        supply_id: 's',
+        site_id: 'w',
+        source: 'n',
+        day: '2026-11-10',
+        hour: '2026-11-10T12:00:00.000Z',
+        country: 'ES',
+        sub3: 'x',
+      };
+      const apart = [
+        { [name]: name === 'event' ? 'conversion' : 'approved', clicks: 0, conversions: 1 },
+        { [name]: null, clicks: 1, conversions: 0 },
+      ];
+      const { rows } = await ask({ group_by: name, metrics: 'clicks,conversions', sort: '-conversions' });
+      expect(rows).toEqual(name in shown ? [{ [name]: shown[name], clicks: 1, conversions: 1 }] : apart);
+    },
+  );
+
+  it('leaves bots out of clicks, and counts them and unique visitors apart', async () => {
+    await write({
+      clicks: [
+        aClick(),
+        aClick({ flags: 0 }),
+        aClick({ flags: CLICK_FLAG.bot | CLICK_FLAG.unique, costMicros: 5 }),
+        aClick({ flags: CLICK_FLAG.noAgent }),
+      ],
+    });
+    await fold();
+    expect((await ask({ metrics: 'clicks,unique_clicks,bot_clicks,cost' })).rows).toEqual([
+      { clicks: 3, unique_clicks: 1, bot_clicks: 1, cost: '0.000005' },
+    ]);
+  });
+
+  it('counts conversions at the click or at the postback, clicks and cost always at the click', async () => {
+    await write({
+      clicks: [aClick({ at: '2026-11-10T12:00:00Z', costMicros: 10 })],
+      facts: [aFact({ at: '2026-11-12T00:00:00Z', costMicros: 7 })],
+    });
+    const byDay = { group_by: 'day', metrics: 'clicks,conversions,revenue,cost' };
+    const late = [
+      { day: '2026-11-10', clicks: 1, conversions: 0, revenue: '0.00', cost: '0.000017' },
+      { day: '2026-11-12', clicks: 0, conversions: 1, revenue: '1.00', cost: '0.00' },
+    ];
+    for (let step = 0; step < 2; step++) {
+      expect((await ask(byDay)).rows).toEqual([{ day: '2026-11-10', clicks: 1, conversions: 1, revenue: '1.00', cost: '0.000017' }]);
+      expect((await ask({ ...byDay, time_base: 'postback' })).rows).toEqual(late);
+      await fold();
+    }
+  });
+
+  it('moves money and counts when a conversion is approved and then rejected', async () => {
+    await write({ facts: [aFact({ pending: 1, approved: 0, approvedMicros: 0 })] });
+    await write({ facts: [aFact({ pending: -1, approved: 1, revenueMicros: 0, delayS: 0 })] });
+    await fold();
+    const metrics =
+      'pending_conversions,approved_conversions,rejected_conversions,conversions,revenue,approved_revenue,approval_rate,avg_conversion_time';
+    const all = { pending_conversions: 0, rejected_conversions: 0 };
+    expect((await ask({ metrics })).totals).toEqual({
+      ...all,
+      approved_conversions: 1,
+      conversions: 1,
+      revenue: '1.00',
+      approved_revenue: '1.00',
+      approval_rate: 1,
+      avg_conversion_time: 3600,
+    });
+    await write({ facts: [aFact({ approved: -1, rejected: 1, revenueMicros: -1_000_000, approvedMicros: -1_000_000, delayS: -3_600 })] });
+    const none = {
+      ...all,
+      approved_conversions: 0,
+      rejected_conversions: 1,
+      conversions: 0,
+      revenue: '0.00',
+      approved_revenue: '0.00',
+      approval_rate: 0,
+      avg_conversion_time: null,
+    };
+    expect((await ask({ metrics })).totals).toEqual(none);
+    expect((await ask({ metrics: 'conversions,revenue', group_by: 'status', sort: 'status' })).rows).toEqual([
+      { status: 'pending', conversions: 0, revenue: '0.00' },
+      { status: 'approved', conversions: 0, revenue: '0.00' },
+      { status: 'rejected', conversions: 0, revenue: '0.00' },
+    ]);
+  });
+
+  it('keeps money exact above what a double holds', async () => {
+    await write({ facts: [aFact({ revenueMicros: 9_007_199_254_740_991 }), aFact({ revenueMicros: 2 })] });
+    await fold();
+    expect((await ask({ metrics: 'revenue' })).totals).toEqual({ revenue: '9007199254.740993' });
+  });
+
+  describe('filters', () => {
+    beforeEach(() =>
+      write({
+        clicks: [
+          aClick({ country: 'ES', site_id: 'a,b' }),
+          aClick({ country: 'FR', site_id: '!x' }),
+          aClick({ country: '', site_id: '50%_off' }),
+        ],
+      }),
+    );
+    it.each([
+      ['filter[country]', 'ES,FR', 2],
+      ['filter[country]', '!ES', 2],
+      ['filter[country]', '', 1],
+      ['filter[country]', '!', 2],
+      ['filter[country]', 'XX', 0],
+      ['filter[country]', '~s', 1],
+      ['filter[country]', '!~s', 2],
+      ['filter[site_id]', 'a\\,b', 1],
+      ['filter[site_id]', '\\!x', 1],
+      ['filter[site_id]', '~0%_', 1],
+      ['filter[site_id]', '~,', 3],
+      ['filter[campaign]', '1', 3],
+      ['filter[campaign]', '2,x', 0],
+      ['filter[campaign]', '~paign 1', 3],
+      ['filter[day]', '2026-11-10', 3],
+      ['filter[hour_of_day]', '!12', 0],
+      ['filter[status]', '', 3],
+      ['filter[country]', "ES'); DROP TABLE clicks; --", 0],
+    ])('%s=%s', async (name, value, clicks) => {
+      expect((await ask({ [name]: value, metrics: 'clicks' })).totals).toEqual({ clicks });
+    });
+  });
+
+  it('keeps groups by metrics, sums only those, and pages through them in one order', async () => {
+    for (const [site, n] of [
+      ['a', 1],
+      ['b', 3],
+      ['c', 2],
+      ['d', 2],
+    ] as const)
+      await write({ clicks: Array.from({ length: n }, () => aClick({ site_id: site, costMicros: 1_500_000 })) });
+    const query = { group_by: 'site_id', metrics: 'clicks', sort: '-cost,site_id', 'having[cost]': '>1.5', limit: '2' };
+    const first = await ask(query);
+    expect(first.rows).toEqual([
+      { site_id: 'b', clicks: 3 },
+      { site_id: 'c', clicks: 2 },
+    ]);
+    expect(first.totals).toEqual({ clicks: 7 });
+    const second = await ask({ ...query, cursor: String(first.next_cursor) });
+    expect([second.rows, second.totals, second.next_cursor]).toEqual([[{ site_id: 'd', clicks: 2 }], { clicks: 7 }, null]);
+    await expect(ask({ ...query, metrics: 'cost', cursor: String(first.next_cursor) })).rejects.toMatchObject({ code: 'invalid_cursor' });
+  });
+
+  it("counts an advertiser's own campaigns only, whatever is asked", async () => {
+    await write({ clicks: [aClick({ campaign: 1 }), aClick({ campaign: 2 }), aClick({ campaign: 2 })] });
+    await fold();
+    await write({ clicks: [aClick({ campaign: 1 }), aClick({ campaign: 2 })] });
+    const own: Access = { role: 'advertiser', advertiserId: 2, actor: 'test' };
+    expect((await ask({ metrics: 'clicks' }, own)).totals).toEqual({ clicks: 3 });
+    expect((await ask({ metrics: 'clicks', group_by: 'campaign' }, own)).rows).toEqual([
+      { campaign: { id: '2', name: 'Campaign 2' }, clicks: 3 },
+    ]);
+    expect((await ask({ metrics: 'clicks', 'filter[campaign]': '1' }, own)).totals).toEqual({ clicks: 0 });
+    expect((await ask({ metrics: 'clicks' }, { ...own, advertiserId: null })).totals).toEqual({ clicks: 0 });
+  });
+
+  it.each([
+    [{ group_by: 'campaign,colour' }, 'unknown_dimension'],
+    [{ group_by: 'day; DROP TABLE clicks' }, 'unknown_dimension'],
+    [{ group_by: 'day,hour,campaign,offer,source' }, 'invalid_request'],
+    [{ metrics: 'clicks,__proto__' }, 'unknown_metric'],
+    [{ 'filter[colour]': 'red' }, 'unknown_dimension'],
+    [{ 'having[clicks]': 'many' }, 'invalid_request'],
+    [{ sort: '-constructor' }, 'unknown_metric'],
+    [{ sort: 'day' }, 'invalid_request'],
+    [{ tz: 'Mars/Olympus' }, 'unknown_time_zone'],
+    [{ tz: 'FOO+3' }, 'unknown_time_zone'],
+    [{ tz: '+02:00' }, 'unknown_time_zone'],
+    [{ from: '2026-11-31' }, 'invalid_range'],
+    [{ from: 'yesterday' }, 'invalid_range'],
+    [{ from: '2026-12-01' }, 'invalid_range'],
+    [{ from: '1990-01-01' }, 'invalid_range'],
+    [{ time_base: 'server' }, 'invalid_request'],
+    [{ limit: '0' }, 'invalid_request'],
+    [{ cursor: 'abc' }, 'invalid_cursor'],
+    [{ groupby: 'day' }, 'unknown_parameter'],
+  ])('refuses %j as %s', async (query, code) => {
+    await expect(ask(query as Record<string, string>)).rejects.toMatchObject({ code, status: 400 });
+  });
+
+  it('says what is known when a name is not', async () => {
+    await expect(ask({ metrics: 'clics' })).rejects.toThrow(/There is no metric "clics"\. Known: .*clicks/);
+  });
+});
