@@ -14,6 +14,7 @@ const ORDER = [
   ['clicks'],
   ['conversions'],
   ['postbacks', 'reporting'],
+  ['monitoring'],
 ];
 
 // Specs, and what only they use: libs/testing, a lib's own testing/ folder, factories.

@@ -14,7 +14,7 @@ export default defineConfig({
     reporters: ['default', './test/setup/closing-lines.reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

@@ -7,8 +7,9 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
 import pg from 'pg';
+import { cpuMs, rssMiB, storesCpuMs } from './cpu.mjs';
+import { fire } from './load.mjs';
 import { canPin, pinSelf, startPinned, startRedis } from './processes.mjs';
 
 const { values } = parseArgs({
@@ -46,8 +47,8 @@ try {
   const campaign = await makeCampaign(env);
   const bare = await start('bench/bare-fastify.mjs', {}, '/200');
   const subjects = [
-    { name: 'bare 200', url: `${bare.url}/200` },
-    { name: 'bare 302', url: `${bare.url}/302` },
+    { name: 'bare 200', url: `${bare.url}/200`, pid: bare.pid },
+    { name: 'bare 302', url: `${bare.url}/302`, pid: bare.pid },
     ...(await trackerSubjects('postgres', env, campaign)),
     ...(redis ? await trackerSubjects('redis', { ...env, REDIS_URL: redis.url }, campaign) : []),
   ];
@@ -97,8 +98,9 @@ async function trackerSubjects(store, env, campaign) {
       url: `${tracker.url}/postback?click_id=${clickId}&payout=5.00&txid=4711`,
       yardstick: 'bare 200',
       row: 'postbacks',
+      pid: tracker.pid,
     },
-    { name: `redirect, ${store}`, url: click, yardstick: 'bare 302', row: 'clicks' },
+    { name: `redirect, ${store}`, url: click, yardstick: 'bare 302', row: 'clicks', pid: tracker.pid },
   ];
 }
 
@@ -107,30 +109,25 @@ async function measure(subjects, sent) {
   for (let round = 0; round <= rounds; round += 1) {
     for (const subject of subjects) {
       const amount = round === 0 ? WARM_UP : requests;
-      const { seconds, answered, p99Ms } = await fire(subject.url, amount);
+      const before = { own: cpuMs(subject.pid), stores: storesCpuMs() };
+      const { seconds, statuses, latenciesMs } = await fire({ url: subject.url, headers: { 'user-agent': BROWSER }, amount, connections });
+      const used = { own: cpuMs(subject.pid) - before.own, stores: storesCpuMs() - before.stores };
+      const answered = (statuses.get(200) ?? 0) + (statuses.get(302) ?? 0);
       if (answered !== amount)
         throw new Error(`${subject.name}: ${amount - answered} of ${amount} requests were not answered as they should`);
       if (subject.row) sent[subject.row] += amount;
-      if (round > 0) (subject.rounds ??= []).push({ perSecond: amount / seconds, p99Ms });
+      subject.rssMiB = Math.max(subject.rssMiB ?? 0, rssMiB(subject.pid));
+      if (round > 0)
+        (subject.rounds ??= []).push({
+          perSecond: amount / seconds,
+          p99Ms: latenciesMs.sort()[Math.floor(amount * 0.99)],
+          ownUs: (used.own * 1_000) / amount,
+          storesUs: (used.stores * 1_000) / amount,
+        });
       await sleep(200);
     }
     console.log(round === 0 ? 'warmed up' : `round ${round} of ${rounds} done`);
   }
-}
-
-/** Timed to the last answer: autocannon itself looks only once a second whether it is done. */
-function fire(url, amount) {
-  return new Promise((resolve, reject) => {
-    const startedAt = performance.now();
-    let lastAt = startedAt;
-    const run = autocannon({ url, amount, connections, headers: { 'user-agent': BROWSER } }, (error, result) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
-      else resolve({ seconds: (lastAt - startedAt) / 1_000, answered: result['2xx'] + result['3xx'], p99Ms: result.latency.p99 });
-    });
-    run.on('response', () => {
-      lastAt = performance.now();
-    });
-  });
 }
 
 /** Lets workers write everything down, then compares rows with answers. */
@@ -168,7 +165,10 @@ function report(subjects, missing) {
     return {
       name: subject.name,
       perSecond: Math.round(median(subject.rounds.map((round) => round.perSecond))),
-      p99Ms: median(subject.rounds.map((round) => round.p99Ms)),
+      p99Ms: Number(median(subject.rounds.map((round) => round.p99Ms)).toFixed(1)),
+      ownUs: Number(median(subject.rounds.map((round) => round.ownUs)).toFixed(1)),
+      storesUs: Number(median(subject.rounds.map((round) => round.storesUs)).toFixed(1)),
+      rssMiB: subject.rssMiB,
       // Round by round, so that both sides of a ratio saw the same machine.
       ratio: yardstick
         ? Number(median(subject.rounds.map((round, at) => round.perSecond / yardstick.rounds[at].perSecond)).toFixed(2))
@@ -176,9 +176,12 @@ function report(subjects, missing) {
     };
   });
   const isVoid = missing.clicks > 0 || missing.postbacks > 0;
-  console.log(`\n${'subject'.padEnd(22)}${'requests/s'.padStart(12)}${'p99 ms'.padStart(10)}${'÷ bare'.padStart(10)}`);
-  for (const { name, perSecond, p99Ms, ratio } of figures)
-    console.log(name.padEnd(22) + String(perSecond).padStart(12) + String(p99Ms).padStart(10) + String(ratio ?? '').padStart(10));
+  const columns = ['requests/s', 'p99 ms', '÷ bare', 'µs CPU', '+ stores', 'MiB'];
+  console.log(`\n${'subject'.padEnd(22)}${columns.map((name) => name.padStart(11)).join('')}`);
+  for (const { name, perSecond, p99Ms, ratio, ownUs, storesUs, rssMiB: memory } of figures)
+    console.log(
+      name.padEnd(22) + [perSecond, p99Ms, ratio ?? '', ownUs, storesUs, memory].map((text) => String(text).padStart(11)).join(''),
+    );
   console.log(
     isVoid
       ? `\nVOID: ${missing.clicks} clicks and ${missing.postbacks} postbacks were answered and are not in the database.`

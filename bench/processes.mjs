@@ -16,11 +16,11 @@ export function pinSelf() {
   if (canPin) spawnSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)]);
 }
 
-/** Starts a Node program on core 0 and waits until `path` answers. */
-export async function startPinned(file, env, path) {
+/** Starts a Node program and waits until `path` answers; on core 0 unless `pin` is false. */
+export async function startPinned(file, env, path, { pin = canPin } = {}) {
   const port = await freePort();
   const command = [process.execPath, join(ROOT, file)];
-  const [program, ...args] = canPin ? ['taskset', '-c', '0', ...command] : command;
+  const [program, ...args] = pin ? ['taskset', '-c', '0', ...command] : command;
   const child = spawn(program, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
@@ -31,7 +31,7 @@ export async function startPinned(file, env, path) {
     if (child.exitCode !== null || tries > 300) throw new Error(`${file} did not start`);
     await sleep(100);
   }
-  return { url, stop: () => stop(child) };
+  return { url, pid: child.pid, stop: () => stop(child) };
 }
 
 /** A redis-server as production asks for it; undefined when there is none. */

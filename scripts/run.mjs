@@ -12,7 +12,10 @@ import { fileURLToPath } from 'node:url';
 const [app, ...args] = process.argv.slice(2);
 const WATCH_PARENT_MS = 500;
 
-const build = spawnSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), '--if-changed'], { stdio: 'inherit' });
+const packed = ['tracker', 'worker', 'api'].includes(app ?? '') ? ['--packed'] : [];
+const build = spawnSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), '--if-changed', ...packed], {
+  stdio: 'inherit',
+});
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const main = new URL(`../dist/apps/${app}/src/main.js`, import.meta.url);

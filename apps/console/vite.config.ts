@@ -7,10 +7,11 @@ import { defineConfig, type Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Compresses once at build time: the server hands out name.js.br or name.js.gz and spends nothing on it. */
-const compressAssets = (folder: string): Plugin => ({
+const compressAssets = (): Plugin => ({
   name: 'compress-assets',
   apply: 'build',
-  closeBundle() {
+  writeBundle({ dir = '' }) {
+    const folder = `${dir}/assets`;
     for (const name of readdirSync(folder).filter((each) => /\.(js|css)$/.test(each))) {
       const content = readFileSync(`${folder}/${name}`);
       if (content.length < 1024) continue;
@@ -24,7 +25,7 @@ const compressAssets = (folder: string): Plugin => ({
 export default defineConfig({
   root: here('.'),
   base: '/console/',
-  plugins: [react(), compressAssets(here('../../dist/console/assets'))],
+  plugins: [react(), compressAssets()],
   build: {
     outDir: here('../../dist/console'),
     emptyOutDir: true,

@@ -52,7 +52,7 @@ ${rows.join('\n')}
 }
 
 async function dimensions() {
-  const list = await definitions('libs/reporting/src/dimensions', 'dimension');
+  const list = await definitions('libs/reporting/src/catalogue/dimensions', 'dimension');
   const rows = list.map(
     (one) => `| \`${one.name}${one.places ? `1\` … \`${one.name}${one.places}` : ''}\` | ${cell(one.label)} | ${cell(one.about)} |`,
   );
@@ -67,7 +67,7 @@ ${rows.join('\n')}
 }
 
 async function metrics() {
-  const list = await definitions('libs/reporting/src/metrics', 'metric');
+  const list = await definitions('libs/reporting/src/catalogue/metrics', 'metric');
   const rows = list.map((one) => `| \`${one.name}\` | ${cell(one.label)} | ${one.unit} | ${cell(one.formula)} |`);
   return `## Report metrics
 

@@ -1,10 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from './chromium.js';
 import { consoleStack } from './console-stack.js';
+import { ask, click, PATIENT_MS, postback, untilReported } from './plant.js';
 import { signedIn } from './visit.js';
-
-const VISITOR = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' };
 
 describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
   let stack: Awaited<ReturnType<typeof consoleStack>>;
@@ -17,29 +17,57 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
     await stack?.stop();
   });
 
-  it('looks inside a row by a click, and the address brings the same view again', async () => {
-    const { page, alarms, close } = await signedIn(browser, stack.url);
-    await page.goto(`${stack.url}/console/campaigns/1`);
-    const trackingUrl = (await page.getByRole('link', { name: 'Open the tracking URL' }).getAttribute('href')) ?? '';
-    const name = `good-${Date.now()}`;
-    for (const supply of [name, name, 'poor']) await fetch(`${trackingUrl}?supply_id=${supply}`, { redirect: 'manual', headers: VISITOR });
+  it(
+    'leads by clicking from a campaign to the supply source and the creative that burn money; the address and a saved view bring it again',
+    async () => {
+      const { page, alarms, close } = await signedIn(browser, stack.url);
+      // Names of this run: CONSOLE_TEST_URL may have seen others.
+      const [name, viewName] = [`Two sources ${Date.now()}`, `What burns ${Date.now()}`];
+      const campaign = await ask(page, 'POST', 'campaigns', {
+        name,
+        offers: [{ url: 'http://advertiser.example/?id={click_id}', payout: '2.00', currency: 'USD' }],
+        cost: { model: 'cpc', amount: '0.50', currency: 'USD' },
+      });
+      const tracking = String(campaign['tracking_url']);
+      const good = await click(tracking, { supply_id: 'earner', creative_id: 'calm' });
+      for (const creative of ['loud', 'loud', 'calm']) await click(tracking, { supply_id: 'burner', creative_id: creative });
+      await postback(String(campaign['postback_url']), { click_id: good, payout: '2.00', txid: '1' });
+      const id = String(campaign['id']);
+      await untilReported(page, `filter[campaign]=${id}&metrics=clicks,revenue,profit`, { clicks: 4, revenue: '2.00', profit: '0.00' });
 
-    await page.goto(`${stack.url}/console/reports?period=today`);
-    await page.getByRole('button', { name: 'Sample campaign' }).click();
-    await page.getByRole('columnheader', { name: 'Supply source' }).waitFor();
-    expect(decodeURIComponent(page.url())).toContain('filter[campaign]=1');
-    const good = page.getByRole('row').filter({ hasText: name });
-    await expect
-      .poll(async () => (await good.count()) > 0 && (await page.reload(), await good.first().waitFor(), await good.first().innerText()), {
-        timeout: 15_000,
-      })
-      .toMatch(/good-\d+\s+2\s/);
+      await page.getByRole('link', { name: 'Reports', exact: true }).click();
+      await page.getByRole('heading', { name: 'Reports', exact: true }).waitFor();
+      await page.getByLabel('Period', { exact: true }).selectOption('Last 30 days');
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('columnheader', { name: 'Supply source' }).waitFor();
+      // Once: most profit first; twice: least.
+      await page.getByRole('columnheader', { name: 'Profit' }).getByRole('button').click();
+      await page.getByRole('columnheader', { name: 'Profit' }).getByRole('button').click();
+      const first = page.getByRole('region', { name: 'Report', exact: true }).locator('tbody tr').nth(1);
+      await first.filter({ hasText: 'burner' }).getByRole('button', { name: 'burner' }).click();
+      await page.getByRole('columnheader', { name: 'Creative' }).waitFor();
+      await page.getByRole('row').filter({ hasText: 'loud' }).filter({ hasText: '−$1.00' }).waitFor();
 
-    const csv = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
-    const answer = await page.request.get(`${stack.url}${csv ?? ''}`);
-    expect(answer.headers()['content-type']).toContain('text/csv');
-    expect(await answer.text()).toContain(name);
-    expect(alarms).toEqual([]);
-    await close();
-  });
+      await page.getByRole('button', { name: 'Saved views' }).click();
+      await page.getByLabel('Save this view as').fill(viewName);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: viewName, exact: true }).waitFor();
+      await page.reload();
+      await page.getByRole('row').filter({ hasText: 'loud' }).waitFor();
+
+      await page.goto(`${stack.url}/console/reports`);
+      await page.getByRole('button', { name: 'Saved views' }).click();
+      await page.getByRole('button', { name: viewName, exact: true }).click();
+      await page.getByRole('row').filter({ hasText: 'loud' }).waitFor();
+
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download CSV' }).click();
+      const csv = await readFile(await (await download).path(), 'utf8');
+      expect(csv).toContain('loud');
+      await page.getByText(/^Saved 2 rows/).waitFor();
+      expect(alarms).toEqual([]);
+      await close();
+    },
+    4 * PATIENT_MS,
+  );
 });

@@ -11,8 +11,16 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+interface Person {
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+  /** the first administrator when left out */
+  readonly email?: string;
+  readonly password?: string;
+}
+
 /** A person at the console, signed in, with the overview before them. */
-export async function signedIn(browser: Browser, url: string, options: { width?: number; scheme?: 'light' | 'dark' } = {}): Promise<Visit> {
+export async function signedIn(browser: Browser, url: string, options: Person = {}): Promise<Visit> {
   const context = await browser.newContext({
     userAgent: USER_AGENT,
     viewport: { width: options.width ?? 1440, height: 900 },
@@ -21,7 +29,8 @@ export async function signedIn(browser: Browser, url: string, options: { width?:
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(12_000);
+  // The machine may be busy with much else.
+  page.setDefaultTimeout(30_000);
   const alarms: string[] = [];
   page.on('dialog', (dialog) => {
     alarms.push(`dialog: ${dialog.message()}`);
@@ -31,8 +40,8 @@ export async function signedIn(browser: Browser, url: string, options: { width?:
     if (/content security policy/i.test(message.text())) alarms.push(message.text());
   });
   await page.goto(`${url}/console/`);
-  await page.getByLabel('E-mail').fill(EMAIL);
-  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.getByLabel('E-mail').fill(options.email ?? EMAIL);
+  await page.locator('input[name=password]').fill(options.password ?? PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   return { page, alarms, close: () => context.close() };

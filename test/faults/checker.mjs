@@ -64,13 +64,14 @@ export async function queueCounts(world) {
 }
 
 /**
- * The verdict over everything sent so far. ownDelayMs: by how much this process may have read an answer late.
+ * The verdict over everything sent so far. ownDelayMs: by how much this process may have read an answer late. sinceNonce: the
+ * figures are those of the attempts from this one on; what is lost or doubled is looked for in all.
  *
  * lost      acknowledged hits that are not in the log, acknowledged sales without a conversion, clicks answered in time and not stored
  * doubled   conversions beyond one per sale, hits in the log twice, conversions of forged clicks
  * faults    what else is wrong, in sentences; empty when all is well
  */
-export async function check(world, load, ownDelayMs = 0) {
+export async function check(world, load, ownDelayMs = 0, sinceNonce = 0) {
   const url = world.postgres.url;
   const faults = [];
   const raws = await ask(url, `SELECT substring(url from '${NONCE}')::int AS nonce, count(*)::int AS n FROM postback_raws GROUP BY 1`);
@@ -107,8 +108,8 @@ export async function check(world, load, ownDelayMs = 0) {
   for (const sample of [lostHits, lostSales].filter((list) => list.length > 0))
     faults.push(`lost, for example: ${JSON.stringify(sample[0], bigintText)}`);
   return {
-    acknowledged: acked.length,
-    stored: stored.size,
+    acknowledged: acked.filter((attempt) => attempt.nonce >= sinceNonce).length,
+    stored: raws.filter((row) => row.nonce >= sinceNonce).length,
     lost: lostHits.length + lostSales.length + lostClicks,
     doubled,
     conversions: conversions.length,
@@ -118,6 +119,15 @@ export async function check(world, load, ownDelayMs = 0) {
     clicksConfessed: confessed,
     faults,
   };
+}
+
+/** All of a database's conversions in one line, to be compared with another's. */
+export async function conversionSums(url) {
+  const [row] = await ask(
+    url,
+    `SELECT count(*)::int AS n, count(DISTINCT (click_id, event, txid))::int AS different, coalesce(sum(payout), 0)::text AS sum FROM conversions`,
+  );
+  return `${row.n} conversions of ${row.different} keys, ${row.sum} millionths`;
 }
 
 /** Clicks that are not stored, and how many of them the trackers have counted as lost. */
@@ -142,13 +152,17 @@ async function ledgerFaults(world, load, waiting) {
             (SELECT count(*) FROM postback_raws r WHERE NOT EXISTS (SELECT FROM postbacks p WHERE p.id = r.id))::int AS undecided,
             (SELECT count(*) FROM postbacks p WHERE outcome = 'waiting' AND EXISTS (SELECT FROM clicks c WHERE c.id = p.click_id))::int AS stuck,
             (SELECT count(*) FROM postbacks WHERE outcome = 'accepted')::int AS accepted,
+            (SELECT count(*) FROM postbacks WHERE received_at < $1 OR received_at > now() + interval '1 s')::int AS misdated,
             (SELECT count(*) FROM conversions)::int AS conversions,
             (SELECT coalesce(sum(payout_base), 0) FROM conversions)::text AS conversions_sum`,
+    [new Date(load.startedAt - 1_000)],
   );
   if (row.inbox > 0) faults.push(`${row.inbox} batches are left in the inbox`);
   if (row.quarantine > 0) faults.push(`${row.quarantine} records are in quarantine`);
   if (row.undecided > 0) faults.push(`${row.undecided} hits have no verdict`);
   if (row.stuck > 0) faults.push(`${row.stuck} hits wait for a click that is there`);
+  // The database's clock is this machine's: whatever clock a process had, it must not show.
+  if (row.misdated > 0) faults.push(`${row.misdated} hits are dated by a wrong clock`);
   if (row.accepted !== row.conversions) faults.push(`${row.accepted} hits accepted, ${row.conversions} conversions`);
   const wanted = `${row.conversions} conversions, ${row.conversions_sum} millionths`;
   const reported = await reportOf(world, wanted);

@@ -30,8 +30,15 @@ export class Load {
   odd = [];
   counts = { clicks: 0, redirected: 0, postbacks: 0, acked: 0, refused: 0, broken: 0, rerouted: 0 };
   slowestMs = 0;
+  /** ms of every answer since the last takeLatencies() */
+  latencies = { click: [], postback: [] };
+  /** times the standard load */
+  factor = 1;
+  startedAt = Date.now();
   lastAckAt = 0;
   longestGapMs = 0;
+  #salesByTxid = new Map();
+  #before = 0;
   #running = false;
   #open = new Set();
   #agents = new Map();
@@ -62,6 +69,31 @@ export class Load {
     closeSync(this.journal);
   }
 
+  /** Sends every acknowledged sale once more, 20 at a time: what senders would do after a restore. */
+  async resendAll(trackers) {
+    this.trackers = trackers;
+    this.#before = this.attempts.length;
+    const rest = this.sales.filter((sale) => sale.acked);
+    const one = async () => {
+      for (let sale = rest.pop(); sale; sale = rest.pop()) await this.#send(sale);
+    };
+    await Promise.all(Array.from({ length: 20 }, one));
+  }
+
+  /** What was sent to another installation says nothing about this one. */
+  forgetResent(trackers) {
+    this.trackers = trackers;
+    this.attempts.length = this.#before;
+  }
+
+  /** 99th percentiles since the last call, in ms */
+  takeLatencies() {
+    const taken = this.latencies;
+    this.latencies = { click: [], postback: [] };
+    const p99 = (list) => Math.round(list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0);
+    return { click: p99(taken.click), postback: p99(taken.postback) };
+  }
+
   /** Clicks answered in this time may be lost. */
   writeOffClicks(from, to) {
     for (const click of this.clicks) click.writtenOff ||= click.at >= from && click.at <= to;
@@ -76,9 +108,11 @@ export class Load {
 
   /** One sale's postback sent now beside the load; every copy of it says the same. Resolves to the answer's status. */
   async resend(clickId, txid, cents) {
-    const known = this.sales.find((sale) => sale.txid === txid);
-    const sale = known ?? { txid, clickId, good: true, micros: BigInt(cents) * 10_000n, acked: false };
-    if (!known) this.sales.push(sale);
+    const sale = this.#salesByTxid.get(txid) ?? { txid, clickId, good: true, micros: BigInt(cents) * 10_000n, acked: false };
+    if (!this.#salesByTxid.has(txid)) {
+      this.#salesByTxid.set(txid, sale);
+      this.sales.push(sale);
+    }
     await this.#send(sale);
     return sale.acked ? 200 : 0;
   }
@@ -93,8 +127,8 @@ export class Load {
       // A stalled driver does not make up for more than half a second.
       const seconds = Math.min(0.5, (now - last) / 1_000);
       last = now;
-      owedClicks += seconds * this.clicksPerS;
-      owedPostbacks += seconds * this.postbacksPerS;
+      owedClicks += seconds * this.clicksPerS * this.factor;
+      owedPostbacks += seconds * this.postbacksPerS * this.factor;
       for (; owedClicks >= 1; owedClicks -= 1) this.#track(this.#click());
       for (; owedPostbacks >= 1; owedPostbacks -= 1) this.#track(this.#postback());
     }
@@ -120,8 +154,8 @@ export class Load {
     if (dice < 0.1 && this.sales.length > 20) return this.#send(this.#pick(this.sales));
     if (dice < 0.15) return this.#send(this.#newSale(`push_${'0'.repeat(43)}`, false));
     // One in twenty for a click of this very moment: it is hardly stored yet.
-    const settled = this.clicks.length - (dice < 0.2 ? 0 : this.clicksPerS * 2);
-    const click = this.clicks[Math.floor(dice < 0.2 ? settled - 1 : this.random() * settled)];
+    const settled = this.clicks.length - (dice < 0.2 ? 0 : Math.ceil(this.clicksPerS * 2));
+    const click = this.clicks[Math.max(0, Math.floor(dice < 0.2 ? settled - 1 : this.random() * settled))];
     return click ? this.#send(this.#newSale(click.id, true)) : Promise.resolve();
   }
 
@@ -178,7 +212,10 @@ export class Load {
       `${JSON.stringify({ kind, nonce, status: answer.status, ms: Math.round(answer.ms), receipt: answer.receipt })}\n`,
     );
     if (answer.status === 0) this.counts.broken++;
-    else this.slowestMs = Math.max(this.slowestMs, answer.ms);
+    else {
+      this.slowestMs = Math.max(this.slowestMs, answer.ms);
+      this.latencies[kind].push(answer.ms);
+    }
     const allowed = kind === 'click' ? [0, 302] : [0, 200, 503];
     if (!allowed.includes(answer.status)) this.odd.push(`${kind} ${answer.status}`);
     return { ...answer, rerouted };

@@ -9,13 +9,15 @@ const RESTART_AFTER_MS = 200;
 
 export class Supervised {
   maxRssMb = 0;
+  rssMb = 0;
   wanted = false;
-  #env;
+  /** lines it has written to its log */
+  lines = 0;
 
   /** app: tracker, worker or api. env: everything it gets to know but PORT. */
   constructor(name, app, port, env, folder) {
     Object.assign(this, { name, app, port, url: `http://127.0.0.1:${port}`, logFile: join(folder, `${name}.log`) });
-    this.#env = env;
+    this.env = env;
     this.log = createWriteStream(this.logFile, { flags: 'a' });
   }
 
@@ -24,16 +26,29 @@ export class Supervised {
     const { PATH, HOME } = process.env;
     this.child = spawn(process.execPath, [join(ROOT, `dist/apps/${this.app}/src/main.js`)], {
       cwd: ROOT,
-      env: { PATH, HOME, LOG_LEVEL: 'info', ...this.#env, ...extra, PORT: String(this.port) },
+      env: { PATH, HOME, LOG_LEVEL: 'info', ...this.env, ...extra, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { child } = this;
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => this.log.write(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => this.#note(chunk));
     this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
     void this.exited.then(async () => {
       await sleep(RESTART_AFTER_MS);
       if (this.wanted && this.child === child) this.start();
     });
+  }
+
+  #note(chunk) {
+    this.log.write(chunk);
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) this.lines += 1;
+  }
+
+  get alive() {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  signal(name) {
+    this.child.kill(name);
   }
 
   /** ms until it says it is ready */
@@ -79,7 +94,8 @@ export class Supervised {
   sample() {
     try {
       const pages = Number(readFileSync(`/proc/${this.child.pid}/statm`, 'utf8').split(' ')[1]);
-      this.maxRssMb = Math.max(this.maxRssMb, Math.round((pages * 4_096) / 2 ** 20));
+      this.rssMb = Math.round((pages * 4_096) / 2 ** 20);
+      this.maxRssMb = Math.max(this.maxRssMb, this.rssMb);
     } catch {
       // Dead at the moment.
     }

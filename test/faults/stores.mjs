@@ -8,12 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
-export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-
 /** A PostgreSQL as production runs it: every commit is on disk before it is confirmed. */
 export class Postgres {
-  constructor(folder, port) {
-    this.data = join(folder, 'pg');
+  /** folder: for its programs. disk: where its data go, when not there too. */
+  constructor(folder, port, disk = folder) {
+    this.data = join(disk, 'pg');
     this.port = port;
     this.url = `postgres://rig@127.0.0.1:${port}/postgres`;
     this.user = unprivileged();
@@ -59,15 +58,20 @@ export class Postgres {
 
   /** kill -9 of the postmaster and of every process it has started */
   async kill() {
+    if (!this.alive) return;
     const family = [this.child.pid, ...childrenOf(this.child.pid)];
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     for (const pid of family) kill(pid, 'SIGKILL');
     await gone;
   }
 
+  get alive() {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** Immediate shutdown, and gone until start(). */
   async stop() {
-    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (!this.alive) return;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGQUIT');
     await gone;
@@ -75,8 +79,9 @@ export class Postgres {
 
   async #answers() {
     for (let tries = 0; tries < 300; tries += 1) {
-      if (this.child.exitCode !== null) return false;
+      if (!this.alive) return false;
       const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 500 });
+      client.on('error', () => undefined);
       try {
         await client.connect();
         await client.query('SELECT 1');
@@ -114,9 +119,11 @@ export class RedisServer {
     const args = Object.entries(this.flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
     this.child = spawn('redis-server', args, { stdio: 'ignore' });
     for (let tries = 0; tries < 200; tries += 1) {
+      if (!this.alive) throw new Error('Redis ended at its start');
       if ((await this.ask((redis) => redis.ping()).catch(() => '')) === 'PONG') return;
       await sleep(50);
     }
+    this.child.kill('SIGKILL');
     throw new Error('Redis does not start');
   }
 
@@ -135,14 +142,19 @@ export class RedisServer {
     this.child.kill(name);
   }
 
+  get alive() {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   async kill() {
+    if (!this.alive) return;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await gone;
   }
 
   async stop() {
-    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (!this.alive) return;
     this.child.kill('SIGCONT');
     await this.kill();
   }

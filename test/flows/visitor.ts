@@ -45,13 +45,17 @@ export async function createCampaign(system: RunningSystem, name: string): Promi
       cost: { model: 'cpc', amount: '0.01', currency: 'USD' },
     },
   });
-  // The tracker learns of it within a second.
-  const until = Date.now() + 2_000;
+  await servedBy(campaign);
+  return campaign;
+}
+
+/** Resolves when the tracker knows the campaign: within a second, on a busy machine later. */
+export async function servedBy(campaign: CampaignAnswer): Promise<void> {
+  const until = Date.now() + 30_000;
   while ((await fetch(campaign.tracking_url, { method: 'HEAD', redirect: 'manual', headers: { 'user-agent': BROWSER } })).status !== 302) {
-    if (Date.now() > until) throw new Error(`The tracker does not serve ${campaign.tracking_url} after 2 s.`);
+    if (Date.now() > until) throw new Error(`The tracker does not serve ${campaign.tracking_url} after 30 s.`);
     await sleep(50);
   }
-  return campaign;
 }
 
 /** Follows the tracking link as a browser does; returns where it leads. */
@@ -94,7 +98,7 @@ export async function postback(url: string, params: Record<string, string>): Pro
 }
 
 /** Asks for a receipt until it has its verdict. */
-export async function verdictOf(system: RunningSystem, receipt: string, withinMs = 15_000): Promise<ReceiptAnswer> {
+export async function verdictOf(system: RunningSystem, receipt: string, withinMs = 30_000): Promise<ReceiptAnswer> {
   const until = Date.now() + withinMs;
   for (;;) {
     const response = await fetch(`${system.trackerUrl}/receipts/${receipt}`, { headers: { authorization: `Bearer ${system.apiKey}` } });
@@ -110,7 +114,7 @@ export interface ReportAnswer {
   readonly totals: Record<string, unknown>;
 }
 
-/** Today's report of one campaign, asked until `isComplete` says it has caught up, at most 5 s. */
+/** Today's report of one campaign, asked until `isComplete` says it has caught up, at most 20 s. */
 export async function reportOf(
   system: RunningSystem,
   campaign: CampaignAnswer,
@@ -123,7 +127,7 @@ export async function reportOf(
     metrics: 'clicks,conversions,revenue,cost,profit',
     'filter[campaign]': campaign.id,
   });
-  const until = Date.now() + 5_000;
+  const until = Date.now() + 20_000;
   for (;;) {
     const report = await callApi<ReportAnswer>(system, 'GET', `/reports?${query.toString()}`);
     if (isComplete(report) || Date.now() > until) return report;

@@ -131,6 +131,6 @@ class World {
 }
 
 function rowOf(id: string, campaignId: number, atMs: number): StoredClick {
-  const zero = { creativeId: 0, supplyId: 0, siteId: 0, sourceId: 0, referrerId: 0, regionId: 0, cityId: 0, country: 0, device: 0, os: 0, browser: 0, language: 0 };
+  const zero = { creativeId: 0, supplyId: 0, siteId: 0, sourceId: 0, referrerId: 0, regionId: 0, cityId: 0, modelId: 0, landingPageId: 0, country: 0, device: 0, os: 0, browser: 0, language: 0 };
   return { id, clickedAt: new Date(atMs), campaignId, offerId: campaignId, ...zero, flags: 0, subs: null };
 }

@@ -4,7 +4,7 @@ import type { VectorState } from './state.js';
 
 const TABLES = [
   'offers', 'campaigns', 'postback_sources', 'advertisers', 'rates', 'clicks', 'imported_clicks', 'conversions', 'conversion_keys', 'conversion_facts',
-  'cap_counters', 'postbacks', 'postback_raws', 'batches',
+  'cap_conversions', 'postbacks', 'postback_raws', 'batches',
 ];
 
 /** Puts the state of a vector into the database in place of whatever was there. */
@@ -38,7 +38,7 @@ export async function storeState(db: Database, state: VectorState, nowMs: number
       await storeClick(tx, uuid, click.campaignId, atMs);
       await tx.query(`INSERT INTO imported_clicks (external_id, click_id) VALUES ($1, $2)`, [click.text, uuid]);
     }
-    for (const id of state.capped) await tx.query(`INSERT INTO cap_counters (campaign_id, day, n) VALUES ($1, $2, 1)`, [id, new Date(nowMs).toISOString().slice(0, 10)]);
+    for (const id of state.capped) await tx.query(`INSERT INTO cap_conversions (campaign_id, offer_id, day, n) VALUES ($1, 0, $2, 1)`, [id, new Date(nowMs).toISOString().slice(0, 10)]);
   });
 }
 

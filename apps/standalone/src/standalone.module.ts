@@ -3,15 +3,16 @@ import { AccessHttpModule, MetricsAccessModule } from '#access';
 import { CampaignsHttpModule, CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule, ClicksHttpModule, ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
-import { ConversionsHttpModule } from '#conversions';
+import { ConversionsHttpModule, ConversionsWorkerModule } from '#conversions';
 import { DatabaseModule, TypeormModule } from '#database';
+import { MonitoringHttpModule } from '#monitoring';
 import { ObservabilityModule } from '#observability';
 import { PostbacksEdgeModule, PostbacksHttpModule, PostbacksWorkerModule } from '#postbacks';
 import { QueueModule } from '#queue';
 import { ReportingHttpModule, ReportingWorkerModule } from '#reporting';
 
 const TRACKER = [CampaignsModule, ClicksEdgeModule, PostbacksEdgeModule];
-const WORKER = [ClicksWorkerModule, PostbacksWorkerModule, ReportingWorkerModule];
+const WORKER = [ClicksWorkerModule, ConversionsWorkerModule, PostbacksWorkerModule, ReportingWorkerModule];
 const API = [
   AccessHttpModule,
   MetricsAccessModule,
@@ -20,6 +21,7 @@ const API = [
   ConversionsHttpModule,
   PostbacksHttpModule,
   ReportingHttpModule,
+  MonitoringHttpModule,
 ];
 
 /** Tracker, worker and api in one process. */

@@ -3,6 +3,7 @@ import { MetricsAccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
+import { ConversionsWorkerModule } from '#conversions';
 import { DatabaseModule, TypeormModule } from '#database';
 import { ObservabilityModule } from '#observability';
 import { PostbacksWorkerModule } from '#postbacks';
@@ -20,6 +21,7 @@ export class WorkerModule {
         MetricsAccessModule,
         CampaignsModule,
         ClicksWorkerModule,
+        ConversionsWorkerModule,
         PostbacksWorkerModule,
         ReportingWorkerModule,
       ],

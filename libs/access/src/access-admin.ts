@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '#kernel';
 import type { Role } from './access.js';
-import { ApiKeyEditing } from './api-key-editing.js';
-import { newPassword } from './passwords.js';
-import { UserEditing } from './user-editing.js';
-import { UsersStore } from './users.store.js';
+import { ApiKeyEditing } from './api-keys/api-key-editing.js';
+import { newPassword } from './users/passwords.js';
+import { UserEditing } from './users/user-editing.js';
+import { UsersStore } from './users/users.store.js';
 
 /** What the first start and the command line do about access, without signing in: who can run them owns the installation. */
 @Injectable()

@@ -71,9 +71,10 @@ export const userShape = z
     email: z.string(),
     role: roleShape,
     advertiser_id: idShape.nullable(),
-    status: z.enum(['active', 'disabled']),
+    status: z.enum(['invited', 'active', 'disabled']).meta({ description: 'invited: has not chosen a password yet' }),
     created_at: instantShape,
     updated_at: instantShape,
+    last_sign_in_at: instantShape.nullable(),
   })
   .meta({ id: 'User' });
 export type UserAnswer = z.infer<typeof userShape>;
@@ -91,10 +92,65 @@ export const sessionShape = z
     user: z.object({ id: idShape, email: z.string() }).nullable().meta({ description: 'null with an API key' }),
     role: roleShape,
     advertiser_id: idShape.nullable(),
+    password_temporary: z.boolean().meta({ description: 'Made here or by an administrator: better choose another' }),
     csrf_token: z.string().nullable().meta({ description: 'Send it as X-CSRF-Token with every change made by the session' }),
   })
   .meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof sessionShape>;
+
+export const newInvitation = z
+  .object({ email: emailShape, role: roleShape, advertiser_id: idInput.nullish() })
+  .refine(fits, ADVERTISER_RULE)
+  .meta({ id: 'NewInvitation', example: { email: 'ann@example.com', role: 'analyst' } });
+export type NewInvitation = z.infer<typeof newInvitation>;
+
+const linkFields = {
+  link: z.string().meta({ description: 'Shown this once: hand it over. A newer one replaces it' }),
+  expires_at: instantShape,
+};
+export const passwordLinkShape = z.object(linkFields).meta({ id: 'PasswordLink' });
+export type PasswordLinkAnswer = z.infer<typeof passwordLinkShape>;
+export const invitationShape = z.object({ user: userShape, ...linkFields }).meta({ id: 'Invitation' });
+export type InvitationAnswer = z.infer<typeof invitationShape>;
+
+const linkToken = z.string().min(1).max(100);
+export const linkTokenInput = z.object({ token: linkToken }).meta({ id: 'PasswordLinkToken' });
+export const linkUse = z.object({ token: linkToken, password: passwordShape }).meta({ id: 'PasswordLinkUse' });
+export const linkFacts = z
+  .object({
+    email: z.string(),
+    purpose: z.enum(['invitation', 'reset']),
+    expires_at: instantShape,
+  })
+  .meta({ id: 'PasswordLinkFacts' });
+export type LinkFactsAnswer = z.infer<typeof linkFacts>;
+
+export const ownPasswordInput = z.object({ current_password: z.string().max(200), password: passwordShape }).meta({ id: 'OwnPassword' });
+export type OwnPasswordInput = z.infer<typeof ownPasswordInput>;
+
+export const openSessionShape = z
+  .object({
+    id: idShape,
+    user: z.object({ id: idShape, email: z.string() }),
+    current: z.boolean().meta({ description: 'The one that asks' }),
+    created_at: instantShape,
+    expires_at: instantShape,
+    address: z.string().nullable().meta({ description: 'Where it began', example: '198.51.100.7' }),
+    user_agent: z.string().nullable(),
+  })
+  .meta({ id: 'OpenSession' });
+export type OpenSessionAnswer = z.infer<typeof openSessionShape>;
+
+export const setupShape = z
+  .object({
+    first_run: z.boolean().meta({ description: 'Nobody has signed in yet' }),
+    password: z
+      .enum(['generated', 'given'])
+      .meta({ description: 'given: by ADMIN_PASSWORD. generated: printed once where it was started' }),
+    embedded: z.boolean().meta({ description: 'npm start, without DATABASE_URL' }),
+  })
+  .meta({ id: 'Setup' });
+export type SetupAnswer = z.infer<typeof setupShape>;
 
 export const auditQuery = pageQuery.extend({
   object_type: z.string().max(50).optional().meta({ example: 'campaign' }),

@@ -13,7 +13,9 @@ export interface SessionOwner {
   readonly email: string;
   readonly role: Role;
   readonly advertiserId: number | null;
+  readonly sessionId: number;
   readonly csrfToken: string;
+  readonly passwordTemporary: boolean;
   readonly expiresAt: Date;
 }
 
@@ -30,7 +32,8 @@ export async function findKeyOwner(db: Queryable, keyHash: Buffer): Promise<KeyO
 /** Primary key of sessions. */
 export async function findSessionOwner(db: Queryable, tokenHash: Buffer): Promise<SessionOwner | undefined> {
   const { rows } = await db.query<SessionOwner & { [column: string]: unknown }>(
-    `SELECT u.id AS "userId", u.email, u.role, u.advertiser_id AS "advertiserId", s.csrf_token AS "csrfToken", s.expires_at AS "expiresAt"
+    `SELECT u.id AS "userId", u.email, u.role, u.advertiser_id AS "advertiserId", s.csrf_token AS "csrfToken",
+            s.id AS "sessionId", u.password_temporary AS "passwordTemporary", s.expires_at AS "expiresAt"
      FROM sessions s JOIN users u ON u.id = s.user_id
      WHERE s.token_hash = $1 AND s.expires_at > now() AND u.status = 'active'`,
     [tokenHash],

@@ -16,6 +16,8 @@ export interface SessionAccess extends Access {
   readonly userId: number;
   readonly email: string;
   readonly csrfToken: string;
+  readonly sessionId: number;
+  readonly passwordTemporary: boolean;
 }
 
 /**
@@ -96,5 +98,7 @@ function sessionAccess(owner: SessionOwner): SessionAccess {
     userId: owner.userId,
     email: owner.email,
     csrfToken: owner.csrfToken,
+    sessionId: owner.sessionId,
+    passwordTemporary: owner.passwordTemporary,
   };
 }

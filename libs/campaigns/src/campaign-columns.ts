@@ -24,6 +24,9 @@ export function newCampaignColumns(
     minClickToConversionS: 0,
     repeatMode: 'ignore',
     requireTxid: false,
+    events: [],
+    unknownEvents: 'accept',
+    holdHours: null,
     dedupeScope: 'click',
     dailyConversionCap: null,
     overCap: 'reject',
@@ -61,6 +64,9 @@ export function changedColumns(
     minClickToConversionS: input.min_click_to_conversion_s,
     repeatMode: input.repeat_mode,
     requireTxid: input.require_txid,
+    events: input.events,
+    unknownEvents: input.unknown_events,
+    holdHours: input.hold_hours,
     dedupeScope: input.dedupe_scope,
     dailyConversionCap: input.daily_conversion_cap,
     overCap: input.over_cap,
@@ -98,8 +104,8 @@ export function changedOfferColumns(offer: OfferChange | ChangedOffer): Partial<
 
 // One column holds several settings: those not named stay as they are.
 function changedExtra(input: CampaignChange, before: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
-  const { sticky_visitor, daily_click_cap, unique_window_hours } = input;
-  const changes = withoutUndefined({ sticky_visitor, daily_click_cap, unique_window_hours });
+  const { sticky_visitor, sticky_cookie, daily_click_cap, unique_window_hours } = input;
+  const changes = withoutUndefined({ sticky_visitor, sticky_cookie, daily_click_cap, unique_window_hours });
   return Object.keys(changes).length === 0 ? undefined : { ...before, ...changes };
 }
 

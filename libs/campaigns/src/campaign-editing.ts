@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, requireOwn, type Access } from '#access';
+import { requireOwn, type Access } from '#access';
 import { notFound } from '#kernel';
 import { AdvertiserChoice } from './advertisers/advertiser-choice.js';
 import { altersRouting, changedColumns, copiedColumns, newCampaignColumns, newOfferColumns } from './campaign-columns.js';
 import type { CampaignAnswer, CampaignChange, NewCampaign, ReplacedCampaign } from './campaign-shapes.js';
+import { CampaignTrail } from './campaign-trail.js';
 import type { CampaignStatus } from './campaign.js';
 import { CampaignView } from './campaign-view.js';
 import { CampaignsStore, type CampaignColumns, type CampaignRecord } from './campaigns.store.js';
-import { checkFallbackUrl, checkOfferUrl } from './check-url.js';
-import { differences } from './differences.js';
+import { checkFallbackUrl, checkOfferUrl } from './urls/check-url.js';
 import { setOffers } from './offers/set-offers.js';
 import { SettingsTransactions, type SettingsTx } from './directory/settings-transactions.store.js';
+
+/** Who changes which campaign, and how it is called in the audit log. */
+export interface Change {
+  readonly access: Access;
+  readonly id: number;
+  readonly action: string;
+  /** the older version that is brought back */
+  readonly restored?: number;
+}
 
 /** Makes and changes campaigns: checked, in one transaction with the audit log's entry, locked against a change at the same time. */
 @Injectable()
@@ -19,7 +28,7 @@ export class CampaignEditing {
     private readonly transactions: SettingsTransactions,
     private readonly campaigns: CampaignsStore,
     private readonly choice: AdvertiserChoice,
-    private readonly audit: AuditLog,
+    private readonly trail: CampaignTrail,
     private readonly view: CampaignView,
   ) {}
 
@@ -31,34 +40,40 @@ export class CampaignEditing {
       const source = await this.choice.source(tx, access, advertiser.id, input.source_id);
       const columns = newCampaignColumns(input, { advertiserId: advertiser.id, sourceId: source.id, baseCurrency: this.view.baseCurrency });
       const offers = input.offers.map((offer, position) => newOfferColumns(offer, position, columns.currency));
-      return this.finish(tx, access, await this.campaigns.insert(tx, columns, offers), 'create');
+      return this.finish(tx, { access, id: await this.campaigns.insert(tx, columns, offers), action: 'create' });
     });
   }
 
   /** Changes what the request names and nothing else. throws as create, 404 campaign_not_found, 404 offer_not_found */
   change(access: Access, id: number, input: CampaignChange, action = 'update'): Promise<CampaignAnswer> {
+    return this.changing(access, id, action, (tx, record) => this.apply(tx, access, record, input));
+  }
+
+  /** The change itself, on a locked campaign and in the caller's transaction. throws as change */
+  async apply(tx: SettingsTx, access: Access, record: CampaignRecord, input: CampaignChange): Promise<void> {
     this.checkUrls(input);
-    return this.changing(access, id, action, async (tx, record) => {
-      const columns = changedColumns(input, input.currency ?? record.campaign.currency, record.campaign.extra);
-      await this.chooseOwner(tx, access, record, input, columns);
-      const offersChanged = input.offers !== undefined && (await setOffers(tx, this.campaigns, record, input.offers));
-      await this.campaigns.update(tx, record.campaign, columns, altersRouting(columns) || offersChanged);
-    });
+    const columns = changedColumns(input, input.currency ?? record.campaign.currency, record.campaign.extra);
+    await this.chooseOwner(tx, access, record, input, columns);
+    const offersChanged = input.offers !== undefined && (await setOffers(tx, this.campaigns, record, input.offers));
+    await this.campaigns.update(tx, record.campaign, columns, altersRouting(columns) || offersChanged);
   }
 
   /** The whole campaign anew: settings not named go back to their defaults. Key, status and, unless named, owner and source stay. */
   replace(access: Access, id: number, input: ReplacedCampaign): Promise<CampaignAnswer> {
+    return this.changing(access, id, 'update', (tx, record) => this.applyWhole(tx, access, record, input));
+  }
+
+  /** The replacement itself, on a locked campaign and in the caller's transaction. throws as replace */
+  async applyWhole(tx: SettingsTx, access: Access, record: CampaignRecord, input: ReplacedCampaign): Promise<void> {
     this.checkUrls(input);
-    return this.changing(access, id, 'update', async (tx, record) => {
-      const { advertiserId, sourceId, status } = record.campaign;
-      const columns: Partial<CampaignColumns> = {
-        ...newCampaignColumns(input, { advertiserId, sourceId, baseCurrency: this.view.baseCurrency }),
-        status,
-      };
-      await this.chooseOwner(tx, access, record, input, columns);
-      await setOffers(tx, this.campaigns, record, input.offers);
-      await this.campaigns.update(tx, record.campaign, columns, true);
-    });
+    const { advertiserId, sourceId, status } = record.campaign;
+    const columns: Partial<CampaignColumns> = {
+      ...newCampaignColumns(input, { advertiserId, sourceId, baseCurrency: this.view.baseCurrency }),
+      status,
+    };
+    await this.chooseOwner(tx, access, record, input, columns);
+    await setOffers(tx, this.campaigns, record, input.offers);
+    await this.campaigns.update(tx, record.campaign, columns, true);
   }
 
   setStatus(access: Access, id: number, status: CampaignStatus, action: 'pause' | 'resume' | 'archive'): Promise<CampaignAnswer> {
@@ -67,13 +82,14 @@ export class CampaignEditing {
     });
   }
 
-  /** A copy with its own key, of the same advertiser and source, active, with the offers that are. */
+  /** A copy with its own key, of the same advertiser and source, active, with the offers and landing pages that are. */
   clone(access: Access, id: number, name: string | undefined): Promise<CampaignAnswer> {
     return this.transactions.run(async (tx) => {
       const record = this.own(access, id, await this.campaigns.find(id, tx));
       const columns = copiedColumns(record.campaign, name ?? `${record.campaign.name} (copy)`.slice(0, 200));
       const offers = record.offers.filter((offer) => offer.status === 'active');
-      return this.finish(tx, access, await this.campaigns.insert(tx, columns, offers), 'clone');
+      const pages = record.landingPages.filter((page) => page.status === 'active');
+      return this.finish(tx, { access, id: await this.campaigns.insert(tx, columns, offers, pages), action: 'clone' });
     });
   }
 
@@ -84,12 +100,15 @@ export class CampaignEditing {
     action: string,
     work: (tx: SettingsTx, record: CampaignRecord) => Promise<void>,
   ): Promise<CampaignAnswer> {
-    return this.transactions.run(async (tx) => {
-      const record = this.own(access, id, await this.campaigns.findForChange(tx, id));
-      const before = this.view.show(record);
-      await work(tx, record);
-      return this.finish(tx, access, id, action, before);
-    });
+    return this.transactions.run((tx) => this.changeIn(tx, { access, id, action }, work));
+  }
+
+  /** The same in a transaction that changes more than this campaign. */
+  async changeIn(tx: SettingsTx, change: Change, work: (tx: SettingsTx, record: CampaignRecord) => Promise<void>): Promise<CampaignAnswer> {
+    const record = this.own(change.access, change.id, await this.campaigns.findForChange(tx, change.id));
+    const before = this.view.show(record);
+    await work(tx, record);
+    return this.finish(tx, change, before);
   }
 
   private own(access: Access, id: number, record: CampaignRecord | undefined): CampaignRecord {
@@ -98,23 +117,11 @@ export class CampaignEditing {
     return record;
   }
 
-  private async finish(
-    tx: SettingsTx,
-    access: Access,
-    id: number,
-    action: string,
-    before: Partial<CampaignAnswer> = {},
-  ): Promise<CampaignAnswer> {
+  private async finish(tx: SettingsTx, { access, id, action, restored }: Change, before?: CampaignAnswer): Promise<CampaignAnswer> {
     const record = await this.campaigns.find(id, tx);
     if (!record) throw new Error(`Campaign ${id} vanished inside its own transaction`);
     const after = this.view.show(record);
-    await this.audit.record(tx, {
-      actor: access.actor,
-      action,
-      objectType: 'campaign',
-      objectId: after.id,
-      change: differences(before, after),
-    });
+    await this.trail.leave(tx, { access, action, before, after, restored });
     return after;
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
+import { landingPageShape } from './landing-pages/landing-page-shapes.js';
 import { campaignExtra, offerCaps } from './offers/offer-caps.js';
+import { campaignEventsInput, holdHours, repeatModeInput, repeatModeShape, storedEventShape } from './events/campaign-event.js';
 import { offerRules } from './offers/offer-rules.js';
 import {
   amountShape,
@@ -59,8 +61,17 @@ const settingsInput = {
     .int()
     .min(0)
     .max(86_400 * 30),
-  repeat_mode: z.enum(['ignore', 'replace', 'add']),
+  repeat_mode: repeatModeInput,
   require_txid: z.boolean(),
+  events: campaignEventsInput,
+  unknown_events: z.enum(['accept', 'reject']).meta({
+    description:
+      'What becomes of a hit that names an event which `events` does not list; without `events` all are accepted, a hit without an event always',
+  }),
+  hold_hours: holdHours.nullable().meta({
+    description:
+      'Approved conversions stay pending this long after they occurred, then are approved by themselves; a rejection until then stops it. null or 0: no hold',
+  }),
   dedupe_scope: z.enum(['click', 'offer']),
   daily_conversion_cap: z.number().int().min(0).max(1_000_000_000).nullable(),
   over_cap: z.enum(['reject', 'count']),
@@ -124,6 +135,11 @@ export const campaignQuery = pageQuery.extend({
   status: statusQuery(['active', 'paused', 'archived']),
   advertiser_id: idShape.optional(),
   search: z.string().trim().max(200).optional().meta({ description: 'Part of the name, or the key' }),
+  tag: z.string().trim().min(1).max(50).optional().meta({ description: 'Only campaigns with this tag' }),
+  sort: z
+    .enum(['-created_at', 'created_at', 'name', '-name'])
+    .default('-created_at')
+    .meta({ description: 'A cursor belongs to the order it came with' }),
 });
 export type CampaignQuery = z.infer<typeof campaignQuery>;
 
@@ -160,6 +176,9 @@ export const campaignShape = z
       .meta({ description: 'The advertiser calls this; without query', example: 'https://track.example/postback/3x9mq0c7tzv8ye5h2kdp' }),
     postback_url_template: z.string().meta({ description: 'The same with the usual parameters' }),
     offers: z.array(offerShape),
+    landing_pages: z
+      .array(landingPageShape)
+      .meta({ description: 'Active pages that visitors see before the offer; changed under /landing-pages' }),
     fallback_url: z.string().nullable(),
     time_zone: z.string(),
     currency: z.string(),
@@ -167,8 +186,11 @@ export const campaignShape = z
     payout_source: z.enum(['parameter', 'fixed']),
     attribution_window_days: z.number(),
     min_click_to_conversion_s: z.number(),
-    repeat_mode: z.enum(['ignore', 'replace', 'add']),
+    repeat_mode: repeatModeShape,
     require_txid: z.boolean(),
+    events: z.array(storedEventShape),
+    unknown_events: z.enum(['accept', 'reject']),
+    hold_hours: z.number().nullable(),
     dedupe_scope: z.enum(['click', 'offer']),
     daily_conversion_cap: z.number().nullable(),
     over_cap: z.enum(['reject', 'count']),

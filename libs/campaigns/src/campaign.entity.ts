@@ -1,6 +1,8 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn, type ValueTransformer } from 'typeorm';
 import type { Micros } from '#kernel';
-import type { Campaign, CampaignStatus, CostModel, Offer, RepeatMode } from './campaign.js';
+import type { Campaign, CampaignStatus, CostModel, Offer } from './campaign.js';
+import type { RepeatMode } from './events/campaign-event.js';
+import type { StoredEvent } from './events/campaign-event.js';
 import type { OfferCaps } from './offers/offer-caps.js';
 import type { OfferRules } from './offers/offer-rules.js';
 
@@ -12,7 +14,7 @@ export const MICROS: ValueTransformer = {
 
 /** A campaign without its offers, which have rows of their own. */
 @Entity('campaigns')
-export class CampaignEntity implements Omit<Campaign, 'offers'> {
+export class CampaignEntity implements Omit<Campaign, 'offers' | 'landingPages' | 'events'> {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS' })
   id!: number;
 
@@ -57,6 +59,15 @@ export class CampaignEntity implements Omit<Campaign, 'offers'> {
 
   @Column('boolean', { name: 'require_txid', default: false })
   requireTxid!: boolean;
+
+  @Column('jsonb', { default: [] })
+  events!: StoredEvent[];
+
+  @Column('text', { name: 'unknown_events', default: 'accept' })
+  unknownEvents!: 'accept' | 'reject';
+
+  @Column('int', { name: 'hold_hours', nullable: true })
+  holdHours!: number | null;
 
   @Column('text', { name: 'dedupe_scope', default: 'click' })
   dedupeScope!: 'click' | 'offer';

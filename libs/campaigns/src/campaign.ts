@@ -1,9 +1,11 @@
 import type { Micros } from '#kernel';
+import type { LandingPage } from './landing-pages/landing-page.js';
+import type { CampaignEvent, RepeatMode } from './events/campaign-event.js';
 import type { OfferCaps } from './offers/offer-caps.js';
 import type { OfferRules } from './offers/offer-rules.js';
 
 export type CampaignStatus = 'active' | 'paused' | 'archived';
-export type RepeatMode = 'ignore' | 'replace' | 'add';
+/** once: one conversion per click and event, whatever the transaction id */
 export type CostModel = 'none' | 'cpc' | 'cpm' | 'cpa' | 'revshare';
 
 /** Where a click may be sent. `url` is a template with macros; its scheme, host and port hold none. */
@@ -39,6 +41,12 @@ export interface Campaign {
   readonly minClickToConversionS: number;
   readonly repeatMode: RepeatMode;
   readonly requireTxid: boolean;
+  /** named events that differ from the campaign */
+  readonly events: readonly CampaignEvent[];
+  /** what becomes of an event that `events` does not name; without events all are accepted */
+  readonly unknownEvents: 'accept' | 'reject';
+  /** how long an approved conversion stays pending first; null: not at all */
+  readonly holdHours: number | null;
   readonly dedupeScope: 'click' | 'offer';
   readonly dailyConversionCap: number | null;
   readonly overCap: 'reject' | 'count';
@@ -52,6 +60,8 @@ export interface Campaign {
   /** grows with every change that can alter routing or money; clicks and conversions keep the one they were judged by */
   readonly version: number;
   readonly offers: readonly Offer[];
+  /** pages that visitors see before the offer; absent or none active: straight to the offer */
+  readonly landingPages?: readonly LandingPage[];
 }
 
 /** How one advertiser's server speaks: its key in /postback/{key}, its preset, and what it sets differently. */
@@ -65,4 +75,7 @@ export interface PostbackSource {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly status: 'active' | 'archived';
   readonly version: number;
+  /** the key before the last rotation, taken until then (ISO 8601) */
+  readonly oldKey?: string | null;
+  readonly oldKeyUntil?: string | null;
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { advertiserScope, CurrentAccess, requireOwn, Roles, type Access } from '#access';
-import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
-import { notFound } from '#kernel';
+import { decodeCursor, decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
+import { DomainError, notFound } from '#kernel';
 import { CampaignEditing } from './campaign-editing.js';
 import {
   campaignChange,
@@ -18,7 +18,7 @@ import {
   type ReplacedCampaign,
 } from './campaign-shapes.js';
 import { CampaignView } from './campaign-view.js';
-import { CampaignsStore } from './campaigns.store.js';
+import { CampaignsStore, type CampaignCursor } from './campaigns.store.js';
 
 @ApiTags('campaigns')
 @Controller('api/v1/campaigns')
@@ -30,13 +30,13 @@ export class CampaignsController {
   ) {}
 
   @Get()
-  @Endpoint('List campaigns, newest first', { answers: pageOf(campaignShape) })
+  @Endpoint('List campaigns', { answers: pageOf(campaignShape) })
   async list(@CurrentAccess() access: Access, @Query({ schema: campaignQuery }) query: CampaignQuery): Promise<Page<CampaignAnswer>> {
-    const rows = await this.campaigns.list({ ...query, before: decodeIdCursor(query.cursor), scope: advertiserScope(access) });
+    const rows = await this.campaigns.list({ ...query, after: cursorOf(query), scope: advertiserScope(access) });
     return page(
       rows,
       query.limit,
-      ({ campaign }) => [campaign.id],
+      ({ campaign: { id, name } }) => (query.sort.endsWith('name') ? [id, name] : [id]),
       (row) => this.view.show(row),
     );
   }
@@ -114,4 +114,16 @@ export class CampaignsController {
   ): Promise<CampaignAnswer> {
     return this.editing.clone(access, pathId(id, 'campaign'), input?.name);
   }
+}
+
+function cursorOf({ cursor, sort }: CampaignQuery): CampaignCursor | undefined {
+  if (!sort.endsWith('name')) {
+    const id = decodeIdCursor(cursor);
+    return id === undefined ? undefined : { id, name: '' };
+  }
+  const key = decodeCursor(cursor, 2);
+  if (!key) return undefined;
+  const [id, name] = key;
+  if (Number.isSafeInteger(id) && typeof name === 'string') return { id: Number(id), name };
+  throw new DomainError('invalid_cursor', 'This cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
 }

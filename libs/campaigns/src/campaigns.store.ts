@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import type { BulkTarget } from './bulk/bulk-shapes.js';
 import type { CampaignQuery } from './campaign-shapes.js';
 import { CampaignEntity, OfferEntity } from './campaign.entity.js';
+import { LandingPageEntity } from './landing-pages/landing-page.entity.js';
+import type { LandingPageColumns } from './landing-pages/landing-pages.store.js';
 import { CAMPAIGN_KEY_LENGTH, newKey } from './new-key.js';
 import { PostbackSourceEntity } from './postback-sources/postback-source.entity.js';
 import { containing, SettingsTransactions, type SettingsTx } from './directory/settings-transactions.store.js';
@@ -10,6 +13,7 @@ import { containing, SettingsTransactions, type SettingsTx } from './directory/s
 export interface CampaignRecord {
   readonly campaign: CampaignEntity;
   readonly offers: readonly OfferEntity[];
+  readonly landingPages: readonly LandingPageEntity[];
   readonly sourceKey: string;
 }
 
@@ -18,21 +22,26 @@ export type CampaignColumns = Omit<CampaignEntity, 'id' | 'key' | 'version' | 'c
 };
 export type OfferColumns = Pick<OfferEntity, 'name' | 'url' | 'payout' | 'currency' | 'weight' | 'status' | 'position' | 'rules' | 'caps'>;
 
+/** Where a page of the list ends. */
+export interface CampaignCursor {
+  readonly id: number;
+  /** only of lists by name */
+  readonly name: string;
+}
+
 @Injectable()
 export class CampaignsStore {
   constructor(private readonly transactions: SettingsTransactions) {}
 
-  /** Newest first, one more than asked for when there is a next page. Primary key, or campaigns_advertiser. */
-  async list(query: CampaignQuery & { before: number | undefined; scope: number | undefined }): Promise<CampaignRecord[]> {
+  /** In the order asked for, one more than asked for when there is a next page. Primary key, or campaigns_advertiser. */
+  async list(query: CampaignQuery & { after: CampaignCursor | undefined; scope: number | undefined }): Promise<CampaignRecord[]> {
     const tx = this.transactions.reading;
-    const select = tx
-      .createQueryBuilder(CampaignEntity, 'c')
-      .orderBy('c.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.before !== undefined) select.andWhere('c.id < :before', { before: query.before });
+    const select = tx.createQueryBuilder(CampaignEntity, 'c').limit(query.limit + 1);
+    inOrder(select, query);
     if (query.scope !== undefined) select.andWhere('c.advertiser_id = :scope', { scope: query.scope });
     if (query.advertiser_id !== undefined) select.andWhere('c.advertiser_id = :advertiser', { advertiser: query.advertiser_id });
     if (query.search) select.andWhere('(c.name ILIKE :search OR c.key = :key)', { search: containing(query.search), key: query.search });
+    if (query.tag !== undefined) select.andWhere(':tag = ANY (c.tags)', { tag: query.tag });
     if (query.status === undefined) select.andWhere(`c.status <> 'archived'`);
     else if (query.status !== 'all') select.andWhere('c.status = :status', { status: query.status });
     return complete(tx, await select.getMany());
@@ -55,10 +64,31 @@ export class CampaignsStore {
     return campaign ? (await complete(tx, [campaign]))[0] : undefined;
   }
 
-  async insert(tx: SettingsTx, columns: CampaignColumns, offers: readonly OfferColumns[]): Promise<number> {
+  /** Campaigns a bulk edit means, locked in the order of their ids. Primary key, or a scan: there are thousands at most. */
+  async chooseForChange(
+    tx: SettingsTx,
+    { ids, tags, advertiser_id, status, scope, limit }: BulkTarget & { scope: number | undefined; limit: number },
+  ): Promise<CampaignRecord[]> {
+    const select = tx.createQueryBuilder(CampaignEntity, 'c').setLock('pessimistic_write').orderBy('c.id').limit(limit);
+    if (ids) select.andWhere('c.id = ANY (:ids)', { ids });
+    if (tags) select.andWhere('c.tags && :tags', { tags });
+    if (scope !== undefined) select.andWhere('c.advertiser_id = :scope', { scope });
+    if (advertiser_id !== undefined) select.andWhere('c.advertiser_id = :advertiser', { advertiser: advertiser_id });
+    if (status === undefined && !ids) select.andWhere(`c.status <> 'archived'`);
+    else if (status !== undefined && status !== 'all') select.andWhere('c.status = :status', { status });
+    return complete(tx, await select.getMany());
+  }
+
+  async insert(
+    tx: SettingsTx,
+    columns: CampaignColumns,
+    offers: readonly OfferColumns[],
+    landingPages: readonly LandingPageColumns[] = [],
+  ): Promise<number> {
     const own = { key: newKey(CAMPAIGN_KEY_LENGTH), version: 1, id: undefined, createdAt: undefined, updatedAt: undefined };
     const campaign = await tx.save(tx.create(CampaignEntity, { ...columns, ...own }));
     for (const offer of offers) await this.insertOffer(tx, campaign.id, offer);
+    for (const page of landingPages) await tx.save(tx.create(LandingPageEntity, { ...page, id: undefined, campaignId: campaign.id }));
     return campaign.id;
   }
 
@@ -76,13 +106,31 @@ export class CampaignsStore {
   }
 }
 
-// Index offers_campaign; two statements however many campaigns.
+// Ids follow the time of creation. Names are compared without regard to letter case, the same ones by id.
+function inOrder(
+  select: SelectQueryBuilder<CampaignEntity>,
+  { sort, after }: { sort: CampaignQuery['sort']; after: CampaignCursor | undefined },
+) {
+  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  const beyond = direction === 'DESC' ? '<' : '>';
+  if (sort.endsWith('name')) {
+    select.orderBy('lower(c.name)', direction).addOrderBy('c.id', direction);
+    if (after)
+      select.andWhere(`(lower(c.name), c.id) ${beyond} (lower(:afterName), :afterId)`, { afterName: after.name, afterId: after.id });
+    return;
+  }
+  select.orderBy('c.id', direction);
+  if (after) select.andWhere(`c.id ${beyond} :afterId`, { afterId: after.id });
+}
+
+// Indexes offers_campaign and landing_pages_campaign; three statements however many campaigns.
 async function complete(tx: EntityManager, campaigns: readonly CampaignEntity[]): Promise<CampaignRecord[]> {
   if (campaigns.length === 0) return [];
   const offers = await tx.find(OfferEntity, {
     where: { campaignId: In(campaigns.map(({ id }) => id)) },
     order: { position: 'ASC', id: 'ASC' },
   });
+  const pages = await tx.find(LandingPageEntity, { where: { campaignId: In(campaigns.map(({ id }) => id)) }, order: { id: 'ASC' } });
   const sources = await tx.find(PostbackSourceEntity, {
     select: { id: true, key: true },
     where: { id: In(campaigns.map(({ sourceId }) => sourceId)) },
@@ -91,6 +139,7 @@ async function complete(tx: EntityManager, campaigns: readonly CampaignEntity[])
   return campaigns.map((campaign) => ({
     campaign,
     offers: offers.filter(({ campaignId }) => campaignId === campaign.id),
+    landingPages: pages.filter(({ campaignId }) => campaignId === campaign.id),
     sourceKey: keys.get(campaign.sourceId) ?? '',
   }));
 }

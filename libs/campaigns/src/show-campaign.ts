@@ -1,27 +1,33 @@
 import { formatAmount } from '#kernel';
 import { checkTemplate } from '#macros';
 import type { CampaignAnswer } from './campaign-shapes.js';
-import type { CampaignUrls } from './campaign-urls.js';
+import type { CampaignUrls } from './urls/campaign-urls.js';
 import type { CampaignRecord } from './campaigns.store.js';
 import type { OfferEntity } from './campaign.entity.js';
+import { showLandingPage } from './landing-pages/show-landing-page.js';
+import { ruleWarnings, type GeoFiles } from './offers/rule-warnings.js';
 import { readExtra } from './offers/offer-caps.js';
+import { campaignWarnings } from './setting-warnings.js';
 
 /** What showing a campaign needs besides its rows. */
 export interface ShowContext {
   readonly urls: CampaignUrls;
   /** is there a rate for this currency? Without one its amounts count as nothing in totals. */
   readonly hasRate: (currency: string) => boolean;
+  readonly files: GeoFiles;
 }
 
 /** A campaign as the API answers it. Archived offers are left out. */
-export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { urls, hasRate }: ShowContext): CampaignAnswer {
+export function showCampaign(record: CampaignRecord, { urls, hasRate, files }: ShowContext): CampaignAnswer {
+  const { campaign, offers, landingPages, sourceKey } = record;
   const shown = offers.filter((offer) => offer.status === 'active').map(showOffer);
-  const unknown = [...new Set([...shown.flatMap((offer) => offer.unknown_macros), ...unknownMacros(campaign.fallbackUrl ?? undefined)])];
-  const currencies = new Set([
-    campaign.currency,
-    ...shown.map((offer) => offer.currency),
-    ...(campaign.costCurrency ? [campaign.costCurrency] : []),
-  ]);
+  const pages = landingPages.filter(({ status }) => status === 'active').map(showLandingPage);
+  const unknown = [
+    ...new Set([
+      ...[...shown, ...pages].flatMap(({ unknown_macros: macros }) => macros),
+      ...unknownMacros(campaign.fallbackUrl ?? undefined),
+    ]),
+  ];
   return {
     id: String(campaign.id),
     key: campaign.key,
@@ -34,6 +40,7 @@ export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { 
     postback_url: urls.postback(sourceKey),
     postback_url_template: urls.postbackTemplate(sourceKey),
     offers: shown,
+    landing_pages: pages,
     fallback_url: campaign.fallbackUrl,
     time_zone: campaign.timeZone,
     currency: campaign.currency,
@@ -43,6 +50,9 @@ export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { 
     min_click_to_conversion_s: campaign.minClickToConversionS,
     repeat_mode: campaign.repeatMode,
     require_txid: campaign.requireTxid,
+    events: campaign.events,
+    unknown_events: campaign.unknownEvents,
+    hold_hours: campaign.holdHours,
     dedupe_scope: campaign.dedupeScope,
     daily_conversion_cap: campaign.dailyConversionCap,
     over_cap: campaign.overCap,
@@ -54,7 +64,13 @@ export function showCampaign({ campaign, offers, sourceKey }: CampaignRecord, { 
     created_at: campaign.createdAt.toISOString(),
     updated_at: campaign.updatedAt.toISOString(),
     unknown_macros: unknown,
-    warnings: [...macroWarnings(unknown), ...rateWarnings([...currencies].filter((currency) => !hasRate(currency)))],
+    warnings: [
+      ...campaignWarnings(record, unknown, hasRate),
+      ...ruleWarnings(
+        offers.filter(({ status }) => status === 'active'),
+        files,
+      ),
+    ],
   };
 }
 
@@ -85,18 +101,4 @@ function unknownMacros(url: string | undefined): string[] {
   } catch {
     return [];
   }
-}
-
-function macroWarnings(macros: readonly string[]): CampaignAnswer['warnings'] {
-  return macros.map((macro) => ({
-    code: 'unknown_macro',
-    message: `${macro} is no macro of ours and stays as it is. Check the spelling.`,
-  }));
-}
-
-function rateWarnings(currencies: readonly string[]): CampaignAnswer['warnings'] {
-  return currencies.map((currency) => ({
-    code: 'rate_missing',
-    message: `There is no rate for ${currency} yet. Set it with PUT /api/v1/rates/${currency}.`,
-  }));
 }

@@ -3,8 +3,11 @@ import { CampaignsModule } from '#campaigns';
 import { SETTINGS, type Settings } from '#config';
 import { ClickEnricher } from './enrich/click-enricher.js';
 import { ClicksModule } from './clicks.module.js';
+import { ClickOutStore } from './landing/click-outs.store.js';
+import { CountClickOutsTask } from './landing/count-click-outs.task.js';
 import { PreparePartitionsTask } from './store/prepare-partitions.task.js';
 import { DataCentres } from './quality/data-centres.js';
+import { ForgetPacesTask } from './quality/forget-paces.task.js';
 import { ForgetVisitorsTask } from './quality/forget-visitors.task.js';
 import { VisitorsModule } from './enrich/visitors.module.js';
 import { WriteClicksProcessor } from './store/write-clicks.processor.js';
@@ -14,6 +17,9 @@ import { WriteClicksProcessor } from './store/write-clicks.processor.js';
   imports: [CampaignsModule, ClicksModule, VisitorsModule],
   providers: [
     ClickEnricher,
+    ForgetPacesTask,
+    ClickOutStore,
+    CountClickOutsTask,
     WriteClicksProcessor,
     PreparePartitionsTask,
     ForgetVisitorsTask,

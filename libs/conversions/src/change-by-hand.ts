@@ -21,7 +21,9 @@ export function changeByHand(
 ): { conversion: Conversion; amounts: FactAmounts | undefined } | undefined {
   const status = change.status ?? conversion.status;
   const payout = change.payout ?? conversion.payout;
-  if (status === conversion.status && payout === conversion.payout) return undefined;
+  // Whoever names a status decides: the hold period does not decide again after them.
+  const endsHold = change.status !== undefined && conversion.holdUntil !== null;
+  if (status === conversion.status && payout === conversion.payout && !endsHold) return undefined;
   const usedRate = conversion.rate ?? rate ?? null;
   const payoutBase = payout === conversion.payout ? conversion.payoutBase : usedRate === null ? 0n : convertAmount(payout, usedRate);
   const changed: Conversion = {
@@ -30,11 +32,13 @@ export function changeByHand(
     payout,
     payoutBase,
     rate: usedRate,
-    hold: conversion.hold && status === 'pending',
+    cost: payoutBase === conversion.payoutBase ? conversion.cost : cost({ ...conversion, payoutBase }),
+    hold: conversion.hold && status === 'pending' && !endsHold,
+    holdUntil: endsHold ? null : conversion.holdUntil,
     manual: true,
     version: conversion.version + 1,
   };
-  const amounts = differenceOf(amountsOf(changed, cost), amountsOf(conversion, cost));
+  const amounts = differenceOf(amountsOf(changed), amountsOf(conversion));
   if (isNothing(amounts)) return { conversion: changed, amounts: undefined };
   return { conversion: { ...changed, facts: conversion.facts + 1 }, amounts };
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '#campaigns';
 import type { StoredClick } from '#clicks';
 import type { ConversionStatus, Micros } from '#kernel';
+import type { EventRules } from './event-rules.js';
 
 /** Why a claim is not counted: the part of the reasons that conversions decide. */
 export type ClaimRefusal =
@@ -43,6 +44,8 @@ export interface ConversionClaim {
   readonly occurredAt: Date;
   readonly click: ClaimedClick;
   readonly campaign: Campaign;
+  /** the campaign's for this event */
+  readonly rules: EventRules;
   readonly sourceId: number;
   readonly event: string;
   readonly txid: string | undefined;

@@ -24,8 +24,8 @@ export interface ConversionFact {
   readonly amounts: FactAmounts;
 }
 
-/** What falls due by a conversion: an amount per conversion (CPA), or a percentage of its revenue (revenue share). */
-export type ConversionCost = (conversion: Pick<Conversion, 'payoutBase'>) => Micros;
+/** What falls due by a conversion: an amount per conversion (CPA), or a percentage of its revenue (revenue share), taken back with a refund. */
+export type ConversionCost = (conversion: Pick<Conversion, 'kind' | 'counts' | 'payoutBase'>) => Micros;
 
 /**
  * The cost rule of a campaign, in micros of BASE_CURRENCY. costAmount of revenue share is the percentage ("70.00" is 70 %).
@@ -37,7 +37,7 @@ export function conversionCost(campaign: Campaign, rateOf: (currency: string) =>
   if (campaign.costModel === 'cpa') {
     const rate = rateOf(campaign.costCurrency ?? campaign.currency);
     const cost = rate === undefined ? 0n : convertAmount(amount, rate);
-    return () => cost;
+    return ({ kind, counts }) => (kind === 'conversion' && counts ? cost : 0n);
   }
   if (campaign.costModel === 'revshare') return ({ payoutBase }) => (payoutBase * amount) / 100_000_000n;
   return () => 0n;
@@ -45,19 +45,24 @@ export function conversionCost(campaign: Campaign, rateOf: (currency: string) =>
 
 const NOTHING: FactAmounts = { pending: 0, approved: 0, rejected: 0, revenue: 0n, revenueApproved: 0n, cost: 0n, delayS: 0 };
 
-/** What a conversion counts for as it stands. Rejected ones count 0 revenue, adjustments no conversion. */
-export function amountsOf(conversion: Conversion, cost: ConversionCost): FactAmounts {
-  if (conversion.kind === 'adjustment') return { ...NOTHING, revenue: conversion.payoutBase, revenueApproved: conversion.payoutBase };
-  if (conversion.status === 'rejected') return { ...NOTHING, rejected: 1 };
-  const approved = conversion.status === 'approved';
+/**
+ * What a conversion counts for as it stands, from nothing but itself: so facts always add up to what conversions say, whatever the
+ * settings were in between. Rejected ones count 0 revenue, adjustments and events that do not count no conversion.
+ */
+export function amountsOf(conversion: Conversion): FactAmounts {
+  const { kind, status, payoutBase, cost } = conversion;
+  if (kind === 'adjustment') return { ...NOTHING, revenue: payoutBase, revenueApproved: payoutBase, cost };
+  const one = conversion.counts ? 1 : 0;
+  if (status === 'rejected') return { ...NOTHING, rejected: one };
+  const approved = status === 'approved';
   return {
-    pending: approved ? 0 : 1,
-    approved: approved ? 1 : 0,
+    pending: approved ? 0 : one,
+    approved: approved ? one : 0,
     rejected: 0,
-    revenue: conversion.payoutBase,
-    revenueApproved: approved ? conversion.payoutBase : 0n,
-    cost: cost(conversion),
-    delayS: Math.max(0, Math.round((conversion.occurredAt.getTime() - conversion.clickAt.getTime()) / 1000)),
+    revenue: payoutBase,
+    revenueApproved: approved ? payoutBase : 0n,
+    cost,
+    delayS: one * Math.max(0, Math.round((conversion.occurredAt.getTime() - conversion.clickAt.getTime()) / 1000)),
   };
 }
 

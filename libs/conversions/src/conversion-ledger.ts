@@ -1,10 +1,11 @@
+import type { CountedConversions } from '#campaigns';
 import { capDay, capKey } from './cap-day.js';
 import type { ClaimRefusal, ConversionClaim } from './conversion-claim.js';
-import { amountsOf, conversionCost, differenceOf, isNothing, type ConversionFact } from './conversion-fact.js';
+import { amountsOf, conversionCost, differenceOf, isNothing, type ConversionCost, type ConversionFact } from './conversion-fact.js';
 import { conversionKey } from './conversion-key.js';
 import type { Conversion } from './conversion.js';
 import { decideRepeat, type KnownConversions } from './decide-repeat.js';
-import { changedFields, newConversion } from './make-conversion.js';
+import { changedConversion, newConversion } from './make-conversion.js';
 
 /** What the database held when the batch began, as far as its hits can meet it. */
 export interface LedgerState {
@@ -29,7 +30,8 @@ export interface LedgerPlan {
   readonly made: readonly Conversion[];
   readonly changed: readonly { readonly conversion: Conversion; readonly loadedVersion: number }[];
   readonly facts: readonly ConversionFact[];
-  readonly caps: readonly { readonly campaignId: number; readonly day: string; readonly n: number }[];
+  /** conversions for daily caps; offerId 0: for the campaign's own */
+  readonly caps: readonly CountedConversions[];
 }
 
 /** Key of a claim in offer scope; undefined when its uniqueness is the click's alone. */
@@ -49,7 +51,7 @@ export class ConversionLedger {
   private readonly touched = new Map<string, Conversion>();
   private readonly offerKeys: Map<string, { clickId: string; conversionId: string }>;
   private readonly capCounts: Map<string, number>;
-  private readonly capAdded = new Map<string, { campaignId: number; day: string; n: number }>();
+  private readonly capAdded = new Map<string, CountedConversions>();
   private readonly keys: LedgerPlan['keys'][number][] = [];
   private readonly facts: ConversionFact[] = [];
 
@@ -99,7 +101,7 @@ export class ConversionLedger {
         return loadedVersion === undefined ? [] : [{ conversion, loadedVersion }];
       }),
       facts: this.facts.toSorted((a, b) => byKey(a.conversion, b.conversion) || a.seq - b.seq),
-      caps: [...this.capAdded.values()].sort((a, b) => a.campaignId - b.campaignId || compare(a.day, b.day)),
+      caps: [...this.capAdded.values()],
     };
   }
 
@@ -115,8 +117,10 @@ export class ConversionLedger {
     const reason = this.refusalOfNew(claim);
     if (reason) return { kind: 'refused', reason, conversionId: undefined };
     if (claim.status !== 'rejected') this.takeCap(claim);
-    const conversion = newConversion(claim, { kind: 'conversion', event: claim.event, txid: claim.txid ?? null, status: claim.status });
-    const { clickId, eventKey, txid, id } = conversion;
+    const conversion = newConversion(claim, undefined, this.costOf(claim));
+    const { clickId, eventKey, id } = conversion;
+    // One per click and event: then every transaction id has the same key.
+    const txid = claim.rules.repeatMode === 'once' ? null : conversion.txid;
     this.keys.push({ hash: conversionKey({ scope: 'click', clickId, eventKey, txid }), clickId, conversionId: id });
     const offerKey = offerKeyOf(claim);
     if (offerKey !== undefined) {
@@ -127,7 +131,7 @@ export class ConversionLedger {
   }
 
   private adjust(claim: ConversionClaim, original: Conversion): ClaimVerdict {
-    const conversion = newConversion(claim, { kind: 'adjustment', event: original.event, txid: claim.txid ?? null, status: 'approved' });
+    const conversion = newConversion(claim, original, this.costOf(claim));
     const { clickId, eventKey, txid, id } = conversion;
     const amount = `${conversion.payout} ${conversion.currency}`;
     this.keys.push({ hash: conversionKey({ scope: 'adjustment', clickId, eventKey, txid, amount }), clickId, conversionId: id });
@@ -135,7 +139,7 @@ export class ConversionLedger {
   }
 
   private add(claim: ConversionClaim, conversion: Conversion): Conversion {
-    const amounts = amountsOf(conversion, conversionCost(claim.campaign, this.rateOf));
+    const amounts = amountsOf(conversion);
     const stored = isNothing(amounts) ? { ...conversion, facts: 0 } : conversion;
     if (stored.facts > 0) this.facts.push({ conversion: stored, seq: 1, click: claim.click.row, amounts });
     this.touched.set(stored.id, stored);
@@ -144,13 +148,11 @@ export class ConversionLedger {
   }
 
   private change(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Conversion {
-    const changed: Conversion = { ...existing, ...changedFields(claim, existing, how), version: existing.version + 1 };
-    return this.put(existing, changed, claim);
+    return this.put(existing, changedConversion(claim, existing, { how, cost: this.costOf(claim) }), claim);
   }
 
   private put(existing: Conversion, changed: Conversion, claim: ConversionClaim): Conversion {
-    const cost = conversionCost(claim.campaign, this.rateOf);
-    const amounts = differenceOf(amountsOf(changed, cost), amountsOf(existing, cost));
+    const amounts = differenceOf(amountsOf(changed), amountsOf(existing));
     const stored = isNothing(amounts) ? changed : { ...changed, facts: existing.facts + 1 };
     if (stored !== changed) this.facts.push({ conversion: stored, seq: stored.facts, click: claim.click.row, amounts });
     this.touched.set(stored.id, stored);
@@ -166,17 +168,31 @@ export class ConversionLedger {
   private refusalOfNew(claim: ConversionClaim): ClaimRefusal | undefined {
     if (claim.tooEarlyOrLate) return claim.tooEarlyOrLate;
     const { dailyConversionCap: cap, overCap, id } = claim.campaign;
-    if (cap === null || overCap === 'count' || claim.status === 'rejected') return undefined;
+    if (cap === null || overCap === 'count' || claim.status === 'rejected' || !claim.rules.counts) return undefined;
     return (this.capCounts.get(capKey(id, capDay(claim))) ?? 0) >= cap ? 'over_cap' : undefined;
   }
 
   private takeCap(claim: ConversionClaim): void {
-    const { dailyConversionCap: cap, id } = claim.campaign;
-    if (cap === null) return;
+    if (!claim.rules.counts) return;
+    const { dailyConversionCap: cap, id, offers } = claim.campaign;
+    const { offerId } = claim.click;
+    const offerCap = offers.find((offer) => offer.id === offerId)?.caps?.daily_conversions ?? null;
+    if (cap !== null) {
+      const key = capKey(id, capDay(claim));
+      this.capCounts.set(key, (this.capCounts.get(key) ?? 0) + 1);
+      this.countForCap(claim, 0);
+    }
+    if (offerCap !== null) this.countForCap(claim, offerId);
+  }
+
+  private countForCap(claim: ConversionClaim, offerId: number): void {
     const day = capDay(claim);
-    const key = capKey(id, day);
-    this.capCounts.set(key, (this.capCounts.get(key) ?? 0) + 1);
-    this.capAdded.set(key, { campaignId: id, day, n: (this.capAdded.get(key)?.n ?? 0) + 1 });
+    const key = `${capKey(claim.campaign.id, day)}/${offerId}`;
+    this.capAdded.set(key, { campaignId: claim.campaign.id, offerId, day, n: (this.capAdded.get(key)?.n ?? 0) + 1 });
+  }
+
+  private costOf({ campaign }: ConversionClaim): ConversionCost {
+    return conversionCost(campaign, this.rateOf);
   }
 
   private keep(conversion: Conversion): void {

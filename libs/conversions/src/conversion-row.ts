@@ -24,6 +24,9 @@ export interface ConversionRow {
   rate: string | null;
   sale_amount: string | null;
   hold: boolean;
+  hold_until: Date | null;
+  counts: boolean;
+  cost: string;
   manual: boolean;
   warnings: string[];
   custom: Record<string, string>;
@@ -57,6 +60,9 @@ export function conversionOfRow(row: ConversionRow): Conversion {
     rate: row.rate === null ? null : (parseRate(row.rate) ?? null),
     saleAmount: row.sale_amount === null ? null : BigInt(row.sale_amount),
     hold: row.hold,
+    holdUntil: row.hold_until,
+    counts: row.counts,
+    cost: BigInt(row.cost),
     manual: row.manual,
     warnings: row.warnings,
     custom: row.custom,
@@ -112,6 +118,9 @@ export const CONVERSION_COLUMNS: readonly Column[] = [
   plain('rate', 'numeric', (c) => (c.rate === null ? null : formatRate(c.rate))),
   plain('sale_amount', 'bigint', (c) => c.saleAmount),
   plain('hold', 'boolean', (c) => c.hold),
+  plain('hold_until', 'timestamptz', (c) => c.holdUntil?.toISOString() ?? null),
+  plain('counts', 'boolean', (c) => c.counts),
+  plain('cost', 'bigint', (c) => c.cost),
   plain('manual', 'boolean', (c) => c.manual),
   // An array per row: as its text, unnest would flatten it. Words of a closed set.
   {
@@ -143,6 +152,8 @@ export const CHANGEABLE = [
   'payout_base',
   'rate',
   'hold',
+  'hold_until',
+  'cost',
   'manual',
   'facts',
   'version',

@@ -36,7 +36,12 @@ export const conversionShape = z
     txid: z.string().nullable(),
     status,
     original_status: z.string().nullable().meta({ description: 'The status word as it was sent' }),
-    hold: z.boolean(),
+    hold: z.boolean().meta({ description: "Pending because it is on hold: by the sender's word or for the hold period" }),
+    hold_until: z
+      .string()
+      .nullable()
+      .meta({ description: 'When its hold period ends and it is approved by itself; null: it does not wait for that' }),
+    counts: z.boolean().meta({ description: 'false: of an event that adds to revenue, not to the number of conversions' }),
     manual: z.boolean().meta({ description: 'Status or payout were set by hand' }),
     kind: z.enum(['conversion', 'adjustment']),
     payout: z.string().meta({ description: 'Decimal, in `currency`' }),
@@ -69,6 +74,8 @@ export const conversionShape = z
       status: 'approved',
       original_status: null,
       hold: false,
+      hold_until: null,
+      counts: true,
       manual: false,
       kind: 'conversion',
       payout: '5.00',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ConversionCounts } from '#campaigns';
 import type { Queryable } from '#database';
 import { plainArray } from './array-literal.js';
 import { CHANGEABLE, CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from './conversion-row.js';
@@ -58,29 +59,6 @@ export class ConversionStore {
   }
 
   /**
-   * Counts of capped campaigns' days, locked until the transaction ends: caps are exact because their batches queue up here.
-   * Sorted, and the first locks a batch takes, so that two batches cannot wait for each other.
-   */
-  async lockCaps(tx: Queryable, days: readonly { campaignId: number; day: string }[]): Promise<Map<string, number>> {
-    if (days.length === 0) return new Map();
-    const sorted = days.toSorted((a, b) => a.campaignId - b.campaignId || (a.day < b.day ? -1 : 1));
-    const values = [plainArray(sorted.map(({ campaignId }) => campaignId)), sorted.map(({ day }) => day)];
-    await tx.query(
-      `INSERT INTO cap_counters (campaign_id, day, n) SELECT u.campaign_id, u.day, 0 FROM unnest($1::int[], $2::date[]) u(campaign_id, day)
-       ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
-      values,
-      'caps_make',
-    );
-    const { rows } = await tx.query<{ campaign_id: number; day: string; n: number }>(
-      `SELECT c.campaign_id, to_char(c.day, 'YYYY-MM-DD') AS day, c.n
-       FROM cap_counters c WHERE (c.campaign_id, c.day) IN (SELECT * FROM unnest($1::int[], $2::date[])) ORDER BY c.campaign_id, c.day FOR UPDATE`,
-      values,
-      'caps_lock',
-    );
-    return new Map(rows.map((row) => [`${row.campaign_id}/${row.day}`, row.n]));
-  }
-
-  /**
    * Writes a plan: keys, conversions, changes, facts with their batch's mark, caps.
    *
    * eventId  dictionary id of an event key
@@ -91,7 +69,7 @@ export class ConversionStore {
     await this.writeMade(tx, plan.made);
     await this.writeChanged(tx, plan.changed);
     await this.writeFacts(tx, plan.facts, eventId);
-    await this.writeCaps(tx, plan.caps);
+    await ConversionCounts.add(tx, plan.caps);
   }
 
   private async writeKeys(tx: Queryable, keys: LedgerPlan['keys']): Promise<void> {
@@ -163,18 +141,10 @@ export class ConversionStore {
         ints(({ amounts }) => amounts.revenueApproved),
         ints(({ amounts }) => amounts.cost),
         ints(({ amounts }) => amounts.delayS),
+        ints(({ click }) => click?.modelId ?? 0),
+        ints(({ click }) => click?.landingPageId ?? 0),
       ],
       'conversion_facts_write',
-    );
-  }
-
-  private async writeCaps(tx: Queryable, caps: LedgerPlan['caps']): Promise<void> {
-    if (caps.length === 0) return;
-    await tx.query(
-      `UPDATE cap_counters c SET n = c.n + u.n FROM unnest($1::int[], $2::date[], $3::int[]) u(campaign_id, day, n)
-       WHERE c.campaign_id = u.campaign_id AND c.day = u.day`,
-      [plainArray(caps.map(({ campaignId }) => campaignId)), caps.map(({ day }) => day), plainArray(caps.map(({ n }) => n))],
-      'caps_add',
     );
   }
 }
@@ -184,15 +154,17 @@ const WRITE_FACTS = `
   written AS (
     INSERT INTO conversion_facts (click_id, conversion_id, seq, click_at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id,
       referrer_id, region_id, city_id, event_id, country, device, os, browser, language, subs, pending, approved, rejected, revenue,
-      revenue_approved, cost, delay_s, batch)
+      revenue_approved, cost, delay_s, model_id, landing_page_id, batch)
     SELECT u.click_id, u.conversion_id, u.seq, u.click_at, u.at, u.campaign_id, u.offer_id, u.creative_id, u.supply_id, u.site_id, u.source_id,
       u.referrer_id, u.region_id, u.city_id, u.event_id, u.country, u.device, u.os, u.browser, u.language, u.subs::int[], u.pending, u.approved,
-      u.rejected, u.revenue, u.revenue_approved, u.cost, u.delay_s, (SELECT batch FROM mark)
+      u.rejected, u.revenue, u.revenue_approved, u.cost, u.delay_s, u.model_id, u.landing_page_id, (SELECT batch FROM mark)
     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
       $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::smallint[], $17::smallint[], $18::smallint[], $19::smallint[],
-      $20::smallint[], $21::text[], $22::int[], $23::int[], $24::int[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[])
+      $20::smallint[], $21::text[], $22::int[], $23::int[], $24::int[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[],
+      $29::int[], $30::int[])
       u(click_id, conversion_id, seq, click_at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id, region_id,
-        city_id, event_id, country, device, os, browser, language, subs, pending, approved, rejected, revenue, revenue_approved, cost, delay_s)
+        city_id, event_id, country, device, os, browser, language, subs, pending, approved, rejected, revenue, revenue_approved, cost, delay_s,
+        model_id, landing_page_id)
     RETURNING 1)
   INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0`;
 

@@ -30,7 +30,14 @@ export interface Conversion {
   /** parseRate's scale; null: no rate was set, payoutBase is 0 */
   readonly rate: bigint | null;
   readonly saleAmount: Micros | null;
+  /** pending because it is on hold: by the sender's word, or for the hold period */
   readonly hold: boolean;
+  /** when a hold period ends and it is approved by itself; null: it does not wait for that */
+  readonly holdUntil: Date | null;
+  /** false: of an event that adds to revenue, not to the number of conversions */
+  readonly counts: boolean;
+  /** what falls due by it, micros of BASE_CURRENCY, as long as it is not rejected */
+  readonly cost: Micros;
   /** status or payout were set by hand */
   readonly manual: boolean;
   readonly warnings: readonly string[];

@@ -20,20 +20,32 @@ export type RepeatDecision =
  * Decides whether a claim is a new conversion, a change of one, an adjustment, or a repeat that changes nothing. Pure.
  *
  * One conversion per (click, lower-cased event, txid or none). No txid while (click, event) has a conversion repeats its
- * latest. Another status is a transition in every mode; the same status is ruled by the campaign's repeat mode. A hit
+ * latest; so does any other with repeat mode `once`. Another status is a transition in every mode; the same status is ruled by
+ * the repeat mode of the event. What is on hold stands as approved: a resent hit repeats it, a rejection stops it. A hit
  * that names no status counts as approved, yet never revives a rejected conversion: it is the resent original.
  */
 export function decideRepeat(claim: ConversionClaim, known: KnownConversions): RepeatDecision {
-  if (claim.campaign.requireTxid && claim.txid === undefined) return refused('missing_txid');
+  if (claim.rules.requireTxid && claim.txid === undefined) return refused('missing_txid');
   const eventKey = claim.event.toLowerCase();
   const conversions = known.ofClick.filter(({ kind }) => kind === 'conversion');
   const ofEvent = conversions.filter((conversion) => conversion.eventKey === eventKey);
   if (claim.payout.micros < 0n) return decideAdjustment(claim, eventKey, conversions, known);
   if (known.ofOffer && known.ofOffer.clickId !== claim.click.uuid) return refused('duplicate', known.ofOffer.conversionId);
-  const existing = claim.txid === undefined ? ofEvent.at(-1) : ofEvent.find(({ txid }) => txid === claim.txid);
+  const existing = existingOf(claim, ofEvent);
   if (!existing) return { kind: 'new' };
-  const isTransition = claim.status !== existing.status && (claim.statusGiven || existing.status !== 'rejected');
+  const isTransition = claim.status !== standingOf(existing) && (claim.statusGiven || existing.status !== 'rejected');
   return isTransition ? decideTransition(claim, existing) : decideSameStatus(claim, existing);
+}
+
+function existingOf({ txid, rules }: ConversionClaim, ofEvent: readonly Conversion[]): Conversion | undefined {
+  const latest = ofEvent.at(-1);
+  if (txid === undefined) return latest;
+  return ofEvent.find((other) => other.txid === txid) ?? (rules.repeatMode === 'once' ? latest : undefined);
+}
+
+/** The status the sender has given it. */
+function standingOf({ status, holdUntil }: Conversion): ConversionStatus {
+  return holdUntil === null ? status : 'approved';
 }
 
 /** A refund names its conversion by txid; without one it is the latest of its event. */
@@ -75,8 +87,9 @@ function isAllowed(from: ConversionStatus, to: ConversionStatus, rule: Conversio
 
 function decideSameStatus(claim: ConversionClaim, existing: Conversion): RepeatDecision {
   const samePayout = claim.payout.micros === existing.payout && claim.payout.currency === existing.currency;
-  switch (claim.campaign.repeatMode) {
+  switch (claim.rules.repeatMode) {
     case 'ignore':
+    case 'once':
       return refused(samePayout || !claim.payout.given ? 'duplicate' : 'duplicate_conflict', existing.id);
     case 'replace':
       return samePayout || !claim.payout.given

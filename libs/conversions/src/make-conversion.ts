@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import { convertAmount, crossRate } from '#kernel';
 import type { ConversionClaim } from './conversion-claim.js';
+import type { ConversionCost } from './conversion-fact.js';
 import type { Conversion } from './conversion.js';
 
-/** What a repeat changes. A transition to approved takes the payout it names; a rejection leaves the payout to be read later. */
-export function changedFields(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Partial<Conversion> {
+/** A conversion after a repeat. Its cost is reckoned again only when its payout changes. */
+export function changedConversion(
+  claim: ConversionClaim,
+  existing: Conversion,
+  { how, cost }: { how: 'transition' | 'replace' | 'add'; cost: ConversionCost },
+): Conversion {
+  const changed = { ...existing, ...changedFields(claim, existing, how), version: existing.version + 1 };
+  return changed.payoutBase === existing.payoutBase ? changed : { ...changed, cost: cost(changed) };
+}
+
+/** A transition to approved takes the payout it names; a rejection leaves the payout to be read later. */
+function changedFields(claim: ConversionClaim, existing: Conversion, how: 'transition' | 'replace' | 'add'): Partial<Conversion> {
   const { payout } = claim;
   const sent = { payout: payout.micros, currency: payout.currency, payoutBase: payout.base, rate: payout.rate };
   switch (how) {
@@ -15,11 +26,23 @@ export function changedFields(claim: ConversionClaim, existing: Conversion, how:
     case 'transition':
       return {
         ...(claim.status === 'approved' && payout.given ? sent : {}),
-        status: claim.status,
+        ...statusFields(claim, existing.occurredAt),
         originalStatus: claim.originalStatus ?? existing.originalStatus,
-        hold: claim.hold,
       };
   }
+}
+
+/**
+ * The status a claim gives. What it would approve stays pending until the hold period is over, counted from when the conversion
+ * occurred; one that is reported only later than that needs no hold. The time of processing does not matter.
+ */
+function statusFields(
+  { status, hold, rules, receivedAt }: ConversionClaim,
+  occurredAt: Date,
+): Pick<Conversion, 'status' | 'hold' | 'holdUntil'> {
+  const untilMs = occurredAt.getTime() + rules.holdMs;
+  if (status !== 'approved' || untilMs <= receivedAt.getTime()) return { status, hold: hold && status === 'pending', holdUntil: null };
+  return { status: 'pending', hold: true, holdUntil: new Date(untilMs) };
 }
 
 /** Sums stay in the currency of the first amount; the base amounts add up whatever the currencies. */
@@ -29,14 +52,18 @@ function added({ payout }: ConversionClaim, existing: Conversion): Partial<Conve
   return { payout: existing.payout + (sameCurrency ? payout.micros : inOld), payoutBase: existing.payoutBase + payout.base };
 }
 
-/** The conversion a claim makes. A hit makes at most one. */
-export function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kind' | 'event' | 'txid' | 'status'>): Conversion {
+/** The conversion a claim makes. A hit makes at most one. An adjustment is approved at once and stands under its original's event. */
+export function newConversion(claim: ConversionClaim, original: Conversion | undefined, costOf: ConversionCost): Conversion {
+  const kind = original ? 'adjustment' : 'conversion';
+  const event = original?.event ?? claim.event;
+  const counts = original?.counts ?? claim.rules.counts;
+  const standing = original ? APPROVED : statusFields(claim, claim.occurredAt);
   // Spelled out rather than spread: with a spread this function stood out in the worker's profile.
   return {
-    kind: own.kind,
-    event: own.event,
-    txid: own.txid,
-    status: own.status,
+    kind,
+    event,
+    txid: claim.txid ?? null,
+    status: standing.status,
     clickId: claim.click.uuid,
     id: conversionUuid(claim.receipt, claim.element),
     importedId: claim.click.importedId,
@@ -45,14 +72,17 @@ export function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kin
     sourceId: claim.sourceId,
     receipt: claim.receipt,
     element: claim.element,
-    eventKey: own.event.toLowerCase(),
+    eventKey: event.toLowerCase(),
     originalStatus: claim.originalStatus ?? null,
     payout: claim.payout.micros,
     currency: claim.payout.currency,
     payoutBase: claim.payout.base,
     rate: claim.payout.rate,
     saleAmount: claim.saleAmount ?? null,
-    hold: claim.hold && own.status === 'pending',
+    hold: standing.hold,
+    holdUntil: standing.holdUntil,
+    counts,
+    cost: costOf({ kind, counts, payoutBase: claim.payout.base }),
     manual: false,
     warnings: claim.warnings,
     custom: claim.custom,
@@ -64,6 +94,8 @@ export function newConversion(claim: ConversionClaim, own: Pick<Conversion, 'kin
     version: 1,
   };
 }
+
+const APPROVED = { status: 'approved', hold: false, holdUntil: null } as const;
 
 /** A hit makes at most one conversion, so its receipt's bits serve as the id; elements of a batch get bits of their own. */
 function conversionUuid(receipt: string, element: number): string {

@@ -21,6 +21,8 @@ export function showConversion(conversion: Conversion, { clickIds, receipts }: I
     status: conversion.status,
     original_status: conversion.originalStatus,
     hold: conversion.hold,
+    hold_until: conversion.holdUntil?.toISOString() ?? null,
+    counts: conversion.counts,
     manual: conversion.manual,
     kind: conversion.kind,
     payout: formatAmount(conversion.payout),

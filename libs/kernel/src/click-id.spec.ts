@@ -13,6 +13,12 @@ describe('click ids', () => {
     expect(text).toHaveLength(48);
   });
 
+  it('stay what they were: this one was minted by the first version', () => {
+    const text = 'push_006dbbr000000000704hmasw9nc4qd8srtzbvkqe6zr';
+    expect(ids.format('019ab5e0-0000-0000-0007-0123456789ab')).toBe(text);
+    expect(ids.read(text)).toMatchObject({ kind: 'genuine', campaignNumber: 7 });
+  });
+
   it('carry their time and campaign', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 2 ** 48 - 1 }), (campaign, at) => {

@@ -18,4 +18,5 @@ export {
 } from './money.js';
 export type { ConversionStatus, Outcome } from './outcome.js';
 export { Receipts, type MintedReceipt, type ReceiptReading } from './receipt.js';
+export { VisitorSecrets } from './visitor-secrets.js';
 export { bytesFromUuid, firstUuidAt, timeOfUuid, uuidFromBytes } from './uuid.js';

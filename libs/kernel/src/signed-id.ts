@@ -1,4 +1,4 @@
-import { createHmac, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { randomFillSync, timingSafeEqual } from 'node:crypto';
 import type { DerivedKey } from './keyring.js';
 
 /** Lower-case base32 without i, l, o, u. */
@@ -20,10 +20,9 @@ export type SignedIdReading = { kind: 'genuine'; bytes: Buffer } | { kind: 'forg
  * The tag covers the mark and the 128 bits. The caller puts its prefix in front.
  */
 export function encodeSignedId(bytes: Buffer, key: DerivedKey): string {
-  const all = Buffer.allocUnsafe(BODY_BYTES + TAG_BYTES);
-  bytes.copy(all, 0, 0, BODY_BYTES);
-  tagOf(bytes, key).copy(all, BODY_BYTES, 0, TAG_BYTES);
-  return key.mark + toBase32(all);
+  bytes.copy(whole, 0, 0, BODY_BYTES);
+  whole.write(tagOf(bytes, key), BODY_BYTES, TAG_BYTES, 'hex');
+  return key.mark + toBase32(whole);
 }
 
 /** Reads what encodeSignedId wrote, without the prefix; `text` must already be lower case. Constant-time on the tag. */
@@ -35,15 +34,22 @@ export function decodeSignedId(text: string, keys: readonly DerivedKey[]): Signe
   if (!all) return { kind: 'forged' };
   const bytes = all.subarray(0, BODY_BYTES);
   for (const key of keys) {
-    if (key.mark === text[0] && timingSafeEqual(tagOf(bytes, key).subarray(0, TAG_BYTES), all.subarray(BODY_BYTES))) {
+    if (key.mark === text[0] && timingSafeEqual(Buffer.from(tagOf(bytes, key).slice(0, 2 * TAG_BYTES), 'hex'), all.subarray(BODY_BYTES))) {
       return { kind: 'genuine', bytes };
     }
   }
   return { kind: 'forged' };
 }
 
-function tagOf(bytes: Buffer, key: DerivedKey): Buffer {
-  return createHmac('sha256', key.key).update(key.mark).update(bytes).digest();
+// Filled anew for every id; nothing awaits between.
+const whole = Buffer.allocUnsafe(BODY_BYTES + TAG_BYTES);
+const signed = Buffer.allocUnsafe(1 + BODY_BYTES);
+
+/** hex of 32 bytes */
+function tagOf(bytes: Buffer, key: DerivedKey): string {
+  signed[0] = key.mark.charCodeAt(0);
+  bytes.copy(signed, 1, 0, BODY_BYTES);
+  return key.hmac.hex(signed);
 }
 
 function toBase32(bytes: Buffer): string {

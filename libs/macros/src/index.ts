@@ -1,5 +1,6 @@
 export { checkTemplate, compileTemplate, type CompiledTemplate } from './compile-template.js';
 export { expandTemplate } from './expand-template.js';
 export { listMacros } from './macro-catalogue.js';
-export type { MacroDefinition, MacroValues, Visitor } from './macro-definition.js';
+export { NOBODY, type MacroDefinition, type MacroValues, type Visitor } from './macro-definition.js';
+export { MacrosHttpModule } from './macros.http.module.js';
 export { MacrosModule } from './macros.module.js';

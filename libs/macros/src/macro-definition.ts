@@ -8,14 +8,37 @@ export interface Visitor {
   readonly city: string;
   readonly language: string;
   readonly device: string;
+  /** brand and model: "Apple iPhone" */
+  readonly model: string;
   readonly os: string;
   readonly browser: string;
+  /** number of the network ("15169"), its owner's name and kind, when the operator has such a file */
+  readonly asn: string;
+  readonly isp: string;
+  readonly connection: string;
 }
+
+/** Nothing is known. */
+export const NOBODY: Visitor = {
+  country: '',
+  region: '',
+  city: '',
+  language: '',
+  device: '',
+  model: '',
+  os: '',
+  browser: '',
+  asn: '',
+  isp: '',
+  connection: '',
+};
 
 /** What macros may speak of: one click on its way to one offer. */
 export interface MacroValues {
   /** '' where no click was recorded (fallback URLs) */
   readonly clickId: string;
+  /** where a landing page sends its visitor on: `PUBLIC_URL/o/{click_id}`; '' where no click was recorded */
+  readonly clickOutUrl: string;
   readonly campaignId: number;
   /** the offer's payout, in millionths of `currency` */
   readonly payout: Micros;
@@ -42,7 +65,7 @@ export interface MacroExample {
     readonly query?: string;
     readonly visitor?: Partial<Visitor>;
     readonly click?: Partial<
-      Pick<MacroValues, 'clickId' | 'campaignId' | 'payout' | 'currency' | 'cost' | 'ip' | 'clickedAtMs' | 'random'>
+      Pick<MacroValues, 'clickId' | 'clickOutUrl' | 'campaignId' | 'payout' | 'currency' | 'cost' | 'ip' | 'clickedAtMs' | 'random'>
     >;
   };
 }

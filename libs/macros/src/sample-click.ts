@@ -1,12 +1,11 @@
-import type { MacroExample, MacroValues, Visitor } from './macro-definition.js';
-
-const NOBODY: Visitor = { country: '', region: '', city: '', language: '', device: '', os: '', browser: '' };
+import { NOBODY, type MacroExample, type MacroValues } from './macro-definition.js';
 
 /** The click in which the examples of macros hold: for the shared spec and the reference. */
 export function aClick(given: MacroExample['given'] = {}): MacroValues {
   const parameters = new URLSearchParams(given.query ?? '');
   return {
     clickId: 'push_0',
+    clickOutUrl: 'https://track.example/o/push_0',
     campaignId: 1,
     payout: 5_000_000n,
     currency: 'USD',

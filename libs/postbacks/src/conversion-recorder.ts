@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CampaignDirectory } from '#campaigns';
+import { CampaignDirectory, ConversionCounts } from '#campaigns';
 import { Dictionary } from '#clicks';
-import { capDay, ConversionLedger, ConversionStore, LostRace, offerKeyOf, type ConversionClaim, type LedgerPlan } from '#conversions';
+import {
+  capDay,
+  ConversionLedger,
+  ConversionStore,
+  LostRace,
+  offerKeyOf,
+  type ConversionClaim,
+  type LedgerPlan,
+  type LedgerState,
+} from '#conversions';
 import { Database, type Queryable } from '#database';
+import type { RehearsalMemory } from './rehearsal-memory.js';
 import { settleCases, type Checkpoint } from './pipeline.js';
 
 /**
@@ -36,11 +46,24 @@ export class ConversionRecorder {
     });
   }
 
-  /** Decides as `record` would now, and writes nothing. */
-  async rehearse(open: readonly Checkpoint[]): Promise<void> {
+  /**
+   * Decides as `record` would now, and writes nothing.
+   *
+   * without  hits whose conversions are taken as not made: those hits are decided as if they came for the first time
+   * memory   what earlier parts of the same rehearsal would have written; this part is added
+   */
+  async rehearse(
+    open: readonly Checkpoint[],
+    { without, memory }: { without?: ReadonlySet<string>; memory?: RehearsalMemory } = {},
+  ): Promise<void> {
     const claims = open.flatMap(({ subject }) => (subject.conversionClaim ? [subject.conversionClaim] : []));
     const undone = this.db.transaction(async (tx) => {
-      settleCases(open, await this.loadLedger(tx, claims, false));
+      const loaded = await this.loadState(tx, claims, false);
+      const state = memory ? memory.over(loaded, claims) : loaded;
+      const rateOf = (currency: string) => this.directory.rateOf(currency);
+      const ledger = new ConversionLedger(without ? stateWithout(state, without, claims) : state, rateOf);
+      settleCases(open, ledger);
+      memory?.keep(ledger.plan(), claims);
       throw new Rehearsed();
     });
     await undone.catch((error: unknown) => {
@@ -49,6 +72,10 @@ export class ConversionRecorder {
   }
 
   private async loadLedger(tx: Queryable, claims: readonly ConversionClaim[], locked: boolean): Promise<ConversionLedger> {
+    return new ConversionLedger(await this.loadState(tx, claims, locked), (currency) => this.directory.rateOf(currency));
+  }
+
+  private async loadState(tx: Queryable, claims: readonly ConversionClaim[], locked: boolean): Promise<LedgerState> {
     const capped = new Map<string, { campaignId: number; day: string }>();
     for (const claim of claims) {
       if (claim.campaign.dailyConversionCap === null) continue;
@@ -56,8 +83,8 @@ export class ConversionRecorder {
       capped.set(`${claim.campaign.id}/${day}`, { campaignId: claim.campaign.id, day });
     }
     // Caps first: batches of one capped campaign queue up here, and then see each other's conversions.
-    const caps = await this.conversions.lockCaps(tx, [...capped.values()]);
-    const state = {
+    const caps = await ConversionCounts.lock(tx, [...capped.values()]);
+    return {
       caps,
       conversions: await this.conversions.ofClicks(
         tx,
@@ -69,7 +96,6 @@ export class ConversionRecorder {
         claims.flatMap((claim) => offerKeyOf(claim) ?? []),
       ),
     };
-    return new ConversionLedger(state, (currency) => this.directory.rateOf(currency));
   }
 
   private async eventIds(keys: readonly string[]): Promise<(eventKey: string) => number> {
@@ -87,6 +113,26 @@ export class ConversionRecorder {
     const more = await this.eventIds(others);
     return (eventKey) => known(eventKey) || more(eventKey);
   }
+}
+
+/** The state as it was before these hits made their conversions. What they changed of others' stays changed. */
+function stateWithout(state: LedgerState, hits: ReadonlySet<string>, claims: readonly ConversionClaim[]): LedgerState {
+  const campaigns = new Map(claims.map(({ campaign }) => [campaign.id, campaign]));
+  const caps = new Map(state.caps);
+  const undone = new Set<string>();
+  for (const { id, receipt, campaignId, kind, status, occurredAt } of state.conversions) {
+    if (!hits.has(receipt)) continue;
+    undone.add(id);
+    const campaign = campaigns.get(campaignId);
+    const key = campaign ? `${campaignId}/${capDay({ campaign, occurredAt })}` : '';
+    const counted = caps.get(key);
+    if (counted !== undefined && kind === 'conversion' && status !== 'rejected') caps.set(key, Math.max(0, counted - 1));
+  }
+  return {
+    caps,
+    conversions: state.conversions.filter(({ id }) => !undone.has(id)),
+    offerKeys: new Map([...state.offerKeys].filter(([, { conversionId }]) => !undone.has(conversionId))),
+  };
 }
 
 /** Rolls a rehearsal back: even the counters that caps are locked by leave no trace. */

@@ -3,7 +3,8 @@ import { CLICK_WHEN_ALONE, GENERIC_NAMES, type Role, type RoleNames } from './re
 import type { AmountStyle } from './reading/read-amount.js';
 import { GENERIC_STATUS_WORDS, type StatusMeaning, type StatusWords } from './reading/read-status.js';
 import type { PresetDefinition } from './preset.js';
-import { readSourceSettings, type AuthRule, type SourceSettings } from './source-settings.js';
+import type { AuthRule } from './auth/auth-rules.js';
+import { readSourceSettings, type SourceSettings } from './source-settings.js';
 
 /** How one sender speaks: the generic door's rules, with a preset's and then a source's own laid over them. */
 export interface Dialect {
@@ -24,6 +25,8 @@ export interface Dialect {
   readonly auth: readonly AuthRule[];
   readonly requireHttps: boolean;
   readonly test: boolean;
+  /** parameter → lower-cased values that make one hit a test */
+  readonly testValues: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The generic door's dialect: no preset, no source. */
@@ -42,6 +45,7 @@ export const GENERIC_DIALECT: Dialect = {
   auth: [],
   requireHttps: false,
   test: false,
+  testValues: {},
 };
 
 /** Lays a preset, then a source's settings, over the generic dialect. Names given by either come before the generic ones. */
@@ -66,6 +70,7 @@ export function composeDialect(preset: PresetDefinition | undefined, settings: S
     auth: settings.auth ?? preset?.auth ?? [],
     requireHttps: settings.requireHttps ?? false,
     test: settings.test ?? false,
+    testValues: preset?.testValues ?? {},
   };
 }
 

@@ -25,7 +25,7 @@ export function openCases(hit: RawHit, rules: Rules): PostbackCase[] {
   const whole = new PostbackCase(hit, 0);
   for (const step of [admitRequest, findSource]) if (!whole.verdict) step.decide(whole, rules);
   if (whole.verdict) return [whole];
-  const reading = readParameters(hit);
+  const reading = readParameters(hit, whole.ruling?.dialect.auth);
   if (reading.kind === 'unreadable') {
     whole.reject('read-parameters', reading.reason);
     return [whole];

@@ -5,6 +5,7 @@ import type { RawHit } from './raw-hit.js';
 import type { Reason, Warning } from './reasons.js';
 import type { ClickCandidate, ClickCandidates } from './reading/click-candidates.js';
 import type { Parameters } from './reading/parameters.js';
+import type { NearMiss } from './reading/near-misses.js';
 import type { Claim } from './reading/read-claim.js';
 
 /** One step of a decision, as the log explains it. `input` holds no secrets. */
@@ -27,6 +28,8 @@ export type Verdict =
 export class PostbackCase {
   readonly steps: StepRecord[] = [];
   readonly warnings = new Set<Warning>();
+  /** parameters that look like misspelt ones, for the receipt's hint */
+  nearMisses: readonly NearMiss[] = [];
   verdict: Verdict | undefined;
   /** what the verdict would have been, had it not been a test */
   wouldBe: Verdict | undefined;

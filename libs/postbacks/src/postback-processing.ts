@@ -9,6 +9,7 @@ import { PostbackStore, type LoggedHit } from './log/postback.store.js';
 import type { PostbackCase } from './postback-case.js';
 import { PostbackDecider, type JudgedHits } from './postback-decider.js';
 import type { RawHit } from './raw-hit.js';
+import type { RehearsalMemory } from './rehearsal-memory.js';
 
 const ATTEMPTS = 5;
 export const SETTLE_BATCH = 500;
@@ -62,32 +63,36 @@ export class PostbackProcessing {
   /**
    * A new hit of the management API's own.
    *
-   * alongside  what else belongs to its transaction
+   * alongside  what else belongs to its transaction, now that it is decided
    */
-  async processOne(hit: RawHit, alongside: (tx: Queryable) => Promise<void>): Promise<LoggedHit> {
+  async processOne(hit: RawHit, alongside: (tx: Queryable, decided: LoggedHit) => Promise<void>): Promise<LoggedHit> {
     let result: LoggedHit | undefined;
     await this.persistently([hit], async (batch, attempt) => {
       const judged = await this.decider.judge(batch, Date.now());
       await this.recorder.record(judged.open, attempt > 0, async (tx) => {
-        const rows = logged(judged);
-        await this.log.writeNew(tx, rows);
-        await alongside(tx);
-        result = rows[0];
+        const [decided] = logged(judged);
+        if (!decided) return;
+        await this.log.writeNew(tx, [decided]);
+        await alongside(tx, decided);
+        result = decided;
       });
     });
     if (!result) throw new Error(`Postback ${hit.id} was not decided`);
     return result;
   }
 
-  /** What would come of new hits, in order of receipt; nothing is written. */
-  async rehearse(hits: readonly RawHit[]): Promise<LoggedHit[]> {
-    const judged = await this.decider.judge(hits, Date.now());
-    await this.recorder.rehearse(judged.open);
-    return logged(judged);
+  /** What would come of a new hit after those that the memory knows of; nothing is written but into the memory. */
+  async rehearse(hit: RawHit, memory: RehearsalMemory): Promise<LoggedHit> {
+    const judged = await this.decider.judge([hit], Date.now());
+    await this.recorder.rehearse(judged.open, { memory });
+    const [decided] = logged(judged);
+    if (!decided) throw new Error(`Postback ${hit.id} was not decided`);
+    return decided;
   }
 
   /**
-   * What stored hits would get if one source were otherwise; nothing is written. A hit that made a conversion is shown as it is.
+   * What stored hits would get if they came today for the first time and one source were otherwise; nothing is written. A hit that no
+   * source was found for is taken as sent to that source's own door.
    *
    * instead  the source as it might be
    * returns  a line per hit or element that is not the row of a whole JSON array
@@ -95,23 +100,24 @@ export class PostbackProcessing {
   async imagine(ids: readonly string[], instead: PostbackSource): Promise<VerdictChange[]> {
     const stored = await this.log.hitsWithEntries(this.db, ids);
     const entries = new Map(stored.flatMap((one) => one.entries.map((entry) => [keyOf(entry), entry] as const)));
-    const wants = (hit: RawHit, element: number) => entries.get(keyOf({ id: hit.id, element }))?.outcome !== 'accepted';
+    const homeless = ({ hit, entries: rows }: StoredHit) => hit.key === undefined && rows.every(({ sourceId }) => sourceId === null);
     const judged = await this.decider.judge(
-      stored.map(({ hit }) => hit),
+      stored.map((one) => (homeless(one) ? { ...one.hit, key: instead.key } : one.hit)),
       Date.now(),
-      wants,
+      () => true,
       instead,
     );
-    await this.recorder.rehearse(judged.open);
+    await this.recorder.rehearse(judged.open, { without: new Set(ids) });
     const after = new Map(
       [...judged.byHit.values()]
         .flatMap((cases) => (cases.length > 0 ? entriesOf(cases) : []))
         .map((entry) => [keyOf(entry), entry] as const),
     );
-    const isWhole = ({ id, element }: PostbackEntry) => element === 0 && entries.has(keyOf({ id, element: 1 }));
+    const isWhole = ({ id, element }: PostbackEntry) =>
+      element === 0 && (entries.has(keyOf({ id, element: 1 })) || after.has(keyOf({ id, element: 1 })));
     return [...entries.values()]
       .filter((entry) => !isWhole(entry))
-      .map((before) => ({ before, after: after.get(keyOf(before)) ?? before }));
+      .map((before) => ({ before, after: asBefore(before, after.get(keyOf(before))) ?? before }));
   }
 
   /**
@@ -204,6 +210,12 @@ export class PostbackProcessing {
     await this.persistently(items.slice(0, half), work);
     await this.persistently(items.slice(half), work);
   }
+}
+
+/** A hit that changed an older conversion finds its own change there: no difference. */
+function asBefore(before: PostbackEntry, after: PostbackEntry | undefined): PostbackEntry | undefined {
+  const ownChange = before.outcome === 'accepted' && after?.reason === 'duplicate' && before.conversionId === after.conversionId;
+  return ownChange ? undefined : after;
 }
 
 function logged({ byHit }: JudgedHits): LoggedHit[] {

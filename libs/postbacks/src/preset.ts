@@ -1,6 +1,6 @@
 import type { RoleNames } from './reading/aliases.js';
 import type { StatusMeaning } from './reading/read-status.js';
-import type { AuthRule } from './source-settings.js';
+import type { AuthRule, SignatureForm } from './auth/auth-rules.js';
 
 /** A route of another tracker, so that senders need not change their URLs. Path segments may be named: /x/:cid/:payout. */
 export interface DropInRoute {
@@ -16,8 +16,12 @@ export interface DropInRoute {
 export interface PresetDefinition {
   readonly name: string;
   readonly title: string;
-  /** page that documents the dialect, unread unless said otherwise: the rules are those of the vectors in test/vectors that name it */
+  /** public page or pages that document the dialect, with the day they were read where only they say so */
   readonly source: string;
+  /** what a person has to know to set it up at the network, in a sentence or two */
+  readonly setup?: string;
+  /** query to paste into the network, with its own macros; none for webhooks, whose fields are fixed */
+  readonly template?: string;
   readonly names?: Partial<RoleNames>;
   /** generic names that mean something else here and are not read */
   readonly notNames?: readonly string[];
@@ -30,8 +34,12 @@ export interface PresetDefinition {
   readonly minorUnits?: boolean;
   readonly transitions?: 'any' | 'approved_is_final' | 'pending_only';
   readonly auth?: readonly AuthRule[];
+  /** how the network signs; the source's auth gets it together with the secret */
+  readonly signature?: SignatureForm;
+  /** parameter → values that make a hit a test: { api_mode: ['test'] } */
+  readonly testValues?: Readonly<Record<string, readonly string[]>>;
   readonly routes?: readonly DropInRoute[];
-  /** constant body the network wants to see; never depends on the verdict */
+  /** body the network wants to see; never depends on the verdict. {name} stands for a parameter of the query */
   readonly answer?: string;
   readonly examples: readonly PresetExample[];
 }
@@ -40,6 +48,8 @@ export interface PresetDefinition {
 export interface PresetExample {
   readonly request: string;
   readonly body?: string;
+  /** of the body; without it none is sent */
+  readonly contentType?: string;
   readonly reads: {
     readonly clickId: string;
     readonly txid?: string | null;

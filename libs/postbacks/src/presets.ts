@@ -2,7 +2,7 @@ import { loadDefinitions } from '#extensions';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PresetDefinition } from './preset.js';
-import { authRuleSchema } from './source-settings.js';
+import { authRuleSchema } from './auth/auth-rules.js';
 
 const names = z.array(z.string().regex(/^[a-z0-9_.-]+$/, 'is a lower-case parameter name'));
 const meaning = z.enum(['approved', 'pending', 'rejected', 'hold', 'ignore']);
@@ -11,7 +11,12 @@ const meaning = z.enum(['approved', 'pending', 'rejected', 'hold', 'ignore']);
 const presetSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().min(1),
-  source: z.string().min(1),
+  source: z.string().regex(/^https:\/\//, 'starts with the address of a public page'),
+  setup: z.string().optional(),
+  template: z
+    .string()
+    .regex(/^[^?#=&]+=[^&]+(?:&[^=&]+=[^&]+)*$/, 'is a query: name={macro}&name={macro}')
+    .optional(),
   names: z.partialRecord(z.enum(['clickId', 'txid', 'payout', 'event', 'currency', 'status', 'saleAmount', 'eventTime']), names).optional(),
   notNames: names.optional(),
   innerJson: names.optional(),
@@ -23,6 +28,10 @@ const presetSchema = z.strictObject({
   minorUnits: z.boolean().optional(),
   transitions: z.enum(['any', 'approved_is_final', 'pending_only']).optional(),
   auth: z.array(authRuleSchema).optional(),
+  signature: z
+    .looseObject({ scheme: z.enum(['token', 'hmac_sha256', 'hmac_body', 'md5', 'sha1', 'sha256', 'sha512', 'sorted_sha512', 'clickbank']) })
+    .optional(),
+  testValues: z.record(z.string(), z.array(z.string())).optional(),
   routes: z.array(z.strictObject({ path: z.string().regex(/^\/[^?#]*$/), needs: names.optional() })).optional(),
   answer: z
     .string()

@@ -77,7 +77,7 @@ export const REASONS = {
   },
   unknown_event: {
     actor: 'operator',
-    hint: 'The operator has to add this event name to the postback source, or the sender has to send a known one.',
+    hint: "The operator has to add this event name to the campaign's events or the postback source, or the sender has to send a known one.",
   },
   invalid_payout: { actor: 'sender', hint: 'The sender has to send the payout as a number such as 5.00; this text is none.' },
   payout_out_of_range: { actor: 'sender', hint: 'The sender has to check the payout; it is larger than allowed.' },
@@ -87,7 +87,10 @@ export const REASONS = {
     hint: 'The sender has to send the transaction id of the conversion to reverse; a negative amount found nothing to reverse.',
   },
   auth_missing: { actor: 'sender', hint: 'The sender has to add the token or signature agreed with the operator.' },
-  auth_invalid: { actor: 'sender', hint: 'The sender has to correct the token or signature; it does not match.' },
+  auth_invalid: {
+    actor: 'sender',
+    hint: 'The sender has to correct the token or signature; it does not match, or it leaves out a part of what is claimed.',
+  },
   ip_not_allowed: {
     actor: 'operator',
     hint: "The operator has to add the sender's address to the allow list of the postback source, or the sender has to send from an allowed one.",
@@ -97,11 +100,14 @@ export const REASONS = {
     actor: 'operator',
     hint: 'The operator has to approve the conversion again if it shall count; it was rejected by hand.',
   },
-  malformed_body: { actor: 'sender', hint: 'The sender has to send a valid body (JSON or form); this one could not be read.' },
+  malformed_body: {
+    actor: 'sender',
+    hint: 'The sender has to send a valid body (JSON, form or multipart form); this one could not be read.',
+  },
   malformed_encoding: { actor: 'sender', hint: 'The sender has to encode the values as UTF-8 with correct percent escapes.' },
   encrypted_body_no_key: {
     actor: 'operator',
-    hint: 'The operator has to set the decryption key of the postback source; the body is encrypted.',
+    hint: 'The operator has to set the decryption key of the postback source and give the sender its keyed URL; the body is encrypted.',
   },
   body_too_deep: { actor: 'sender', hint: 'The sender has to send flat parameters; the JSON body is nested deeper than 16 levels.' },
   too_many_params: { actor: 'sender', hint: 'The sender has to send at most 100 parameters, and at most 500 elements in a JSON array.' },
@@ -155,9 +161,13 @@ export const WARNINGS = {
 
 export type Warning = keyof typeof WARNINGS;
 
-/** The sentence for a receipt or a log entry: the reason's hint. null for hits that were not rejected. */
-export function hintOf(reason: Reason | null): string | null {
-  return reason === null ? null : REASONS[reason].hint;
+/**
+ * The sentence for a receipt or a log entry: the reason's hint, and what a misspelt parameter was probably meant to be.
+ * null when there is nothing to say.
+ */
+export function hintOf(reason: Reason | null, didYouMean: string | null = null): string | null {
+  const sentences = [reason === null ? null : REASONS[reason].hint, didYouMean].filter((sentence) => sentence !== null);
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
 export function isReason(text: string): text is Reason {

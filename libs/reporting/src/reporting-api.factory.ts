@@ -13,14 +13,16 @@ const KEY = 'a-key-of-the-administrator';
 export interface ReportingApi {
   readonly test: TestDatabase;
   readonly app: NestFastifyApplication;
+  /** the administrator's */
+  readonly key: string;
   /** as an administrator, below /api/v1/ */
   ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }>;
   close(): Promise<void>;
 }
 
-export async function reportingApi(): Promise<ReportingApi> {
+export async function reportingApi(given: Parameters<typeof testSettings>[0] = {}): Promise<ReportingApi> {
   const test = await testDatabase();
-  const settings = testSettings({ DATABASE_URL: test.url, ADMIN_API_KEY: KEY });
+  const settings = testSettings({ DATABASE_URL: test.url, ADMIN_API_KEY: KEY, ...given });
   @Module({ imports: [ConfigModule.forProcess(settings), DatabaseModule, AccessHttpModule, ReportingHttpModule] })
   class TestApi {}
   const app = await createHttpApp(TestApi, settings);
@@ -29,6 +31,7 @@ export async function reportingApi(): Promise<ReportingApi> {
   return {
     test,
     app,
+    key: KEY,
     ask: async (method, path, body) => {
       const answer = await app.inject({
         method,

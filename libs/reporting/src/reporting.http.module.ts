@@ -1,14 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { ClicksModule } from '#clicks';
 import { DemoDataController } from './demo/demo-data.controller.js';
 import { CampaignFactsStore } from './health/campaign-facts.store.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportWriters } from './export/export-writers.js';
+import { Exports } from './export/exports.service.js';
+import { RawRowsStore } from './export/raw-rows.store.js';
 import { HealthController } from './health/health.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { Ledger } from './ledger/ledger.service.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { OpportunitiesController } from './opportunities/opportunities.controller.js';
 import { Opportunities } from './opportunities/opportunities.service.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { OutcomesStore } from './outcomes/outcomes.store.js';
 import { ErasePerson } from './privacy/erase-person.js';
 import { ErasePersonStore } from './privacy/erase-person.store.js';
+import { EraseTools } from './privacy/erase-tools.js';
+import { FindPersonStore } from './privacy/find-person.store.js';
+import { UnfinishedWork } from './privacy/unfinished-work.js';
 import { PrivacyController } from './privacy/privacy.controller.js';
 import { PurgeDemoStore } from './demo/purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
@@ -18,16 +29,34 @@ import { ReportViewsStore } from './views/report-views.store.js';
 
 /** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
 @Module({
-  imports: [AccessModule, ReportingModule],
+  imports: [AccessModule, ClicksModule, ReportingModule],
   controllers: [
     ReportsController,
+    ExportController,
     ReportViewsController,
     HealthController,
     OpportunitiesController,
+    OutcomesController,
     LedgerController,
     DemoDataController,
     PrivacyController,
   ],
-  providers: [CampaignFactsStore, Opportunities, ReportViewsStore, LedgerStore, PurgeDemoStore, ErasePerson, ErasePersonStore],
+  providers: [
+    ExportWriters,
+    Exports,
+    RawRowsStore,
+    CampaignFactsStore,
+    Opportunities,
+    OutcomesStore,
+    ReportViewsStore,
+    Ledger,
+    LedgerStore,
+    PurgeDemoStore,
+    ErasePerson,
+    ErasePersonStore,
+    EraseTools,
+    FindPersonStore,
+    UnfinishedWork,
+  ],
 })
 export class ReportingHttpModule {}

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { statSync } from 'node:fs';
-import { readEnv } from '#config';
+import { productVersion, readEnv } from '#config';
 import { writeBackup } from '#database';
 import { withDatabase } from '../cli-database.js';
-import { productVersion } from '../product-version.js';
 import { laterProgress } from '../progress.js';
 
 export function addBackup(program: Command): void {

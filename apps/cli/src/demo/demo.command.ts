@@ -12,6 +12,7 @@ interface DemoOptions {
   readonly clicks: number;
   readonly rate: number;
   readonly seed: number;
+  readonly days: number;
   readonly remove: boolean;
 }
 
@@ -26,6 +27,7 @@ export function addDemo(program: Command): void {
     .option('--clicks <n>', 'clicks of the day', wholeNumber, 2_000)
     .option('--rate <n>', 'clicks per second', wholeNumber, 200)
     .option('--seed <n>', 'the same seed plays the same day', wholeNumber, 1)
+    .option('--days <n>', 'days before today to fill as well, by importing clicks and conversions', wholeNumberOrNone, 0)
     .option('--remove', 'take away all demo campaigns and everything that came of them', false)
     .action(async (options: DemoOptions) => {
       process.exitCode = await demo(options);
@@ -42,7 +44,15 @@ async function demo(options: DemoOptions): Promise<number> {
     const api = new ManagementClient(apiUrl, lent.key);
     try {
       if (options.remove) return await removeDemo(api);
-      const order = { trackerUrl, apiUrl, apiKey: lent.key, clicks: options.clicks, ratePerS: options.rate, seed: options.seed };
+      const order = {
+        trackerUrl,
+        apiUrl,
+        apiKey: lent.key,
+        clicks: options.clicks,
+        ratePerS: options.rate,
+        seed: options.seed,
+        days: options.days,
+      };
       return (await runDemo(order, demoProgress(process.stderr), console.log)) ? 0 : 1;
     } finally {
       if (lent.id !== undefined) await api.delete(`/api/v1/api-keys/${lent.id}`);
@@ -63,6 +73,10 @@ async function removeDemo(api: ManagementClient): Promise<number> {
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('a whole number from 1');
   return Number(text);
+}
+
+function wholeNumberOrNone(text: string): number {
+  return text === '0' ? 0 : wholeNumber(text);
 }
 
 function address(text: string): string {

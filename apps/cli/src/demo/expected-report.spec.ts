@@ -6,6 +6,8 @@ const click = (over: Partial<PlannedClick>): PlannedClick => ({
   atMs: 0,
   campaign: 0,
   supplyId: 'a',
+  country: 'ES',
+  routed: true,
   query: {},
   headers: {},
   cost: 12_000n,
@@ -29,8 +31,8 @@ describe('the demo holds the report against what was sent', () => {
       click({}),
       click({
         conversions: [
-          { payout: 5_250_000n, counted: true },
-          { payout: 9_000_000n, counted: false },
+          { payout: 5_250_000n, counted: true, atMs: 0, txid: 'x', status: 'approved' },
+          { payout: 9_000_000n, counted: false, atMs: 0, txid: 'y', status: 'rejected' },
         ],
       }),
     ],

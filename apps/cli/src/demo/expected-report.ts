@@ -27,6 +27,7 @@ export interface ReportRow {
 export function expectedTallies(plan: readonly PlannedClick[], campaignIds: readonly string[]): Tallies {
   const tallies: Tallies = new Map();
   for (const click of plan) {
+    if (!click.routed) continue;
     const tally = tallyOf(tallies, keyOf(campaignIds[click.campaign] ?? '', click.supplyId));
     const counted = click.conversions.filter((one) => one.counted);
     tally.clicks += 1;

@@ -13,6 +13,10 @@ export class DemoFault extends Error {
   override readonly name = 'DemoFault';
 }
 
+const PATIENCE_MS = 10_000;
+/** A file of many thousand rows is answered when all are decided. */
+const UPLOAD_PATIENCE_MS = 120_000;
+
 /**
  * One request without following redirects.
  *
@@ -20,10 +24,10 @@ export class DemoFault extends Error {
  *         have been stored all the same, so more than one only where a repeat does no harm
  * throws  DemoFault when the instance cannot be reached or keeps refusing
  */
-export async function send(url: string, init: RequestInit = {}, tries = 1): Promise<Answer> {
+export async function send(url: string, init: RequestInit = {}, tries = 1, patienceMs = PATIENCE_MS): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
       const body = await response.text();
       if (response.status !== 503 || attempt === tries)
         return { status: response.status, headers: response.headers, body, resent: attempt > 1 };
@@ -55,14 +59,23 @@ export class ManagementClient {
     return this.request<T>('POST', path, body);
   }
 
+  /** a CSV file */
+  upload<T>(path: string, csv: string): Promise<T> {
+    return this.answered<T>('POST', path, { 'content-type': 'text/csv' }, csv);
+  }
+
   delete<T>(path: string): Promise<T> {
     return this.request<T>('DELETE', path);
   }
 
-  private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { authorization: `Bearer ${this.apiKey}`, accept: 'application/json' };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const answer = await send(`${this.base}${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  private request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    if (body === undefined) return this.answered<T>(method, path, {});
+    return this.answered<T>(method, path, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
+  private async answered<T>(method: string, path: string, more: Record<string, string>, body?: string): Promise<T> {
+    const headers = { authorization: `Bearer ${this.apiKey}`, accept: 'application/json', ...more };
+    const answer = await send(`${this.base}${path}`, { method, headers, body }, 1, UPLOAD_PATIENCE_MS);
     if (answer.status >= 300) throw new DemoFault(`${method} ${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`);
     return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAMPAIGNS } from './demo-world.js';
 import { planDay } from './plan-day.js';
 
 describe('the plan of a demo day', () => {
@@ -8,7 +9,9 @@ describe('the plan of a demo day', () => {
   });
 
   it('holds about ten percent duplicates and five percent bad postbacks', () => {
-    const first = planDay({ seed: 1, clicks: 40_000 }).flatMap((click) => click.postbacks.filter((postback) => postback.round === 1));
+    const first = planDay({ seed: 1, clicks: 40_000 })
+      .filter(({ campaign }) => CAMPAIGNS[campaign]?.breaksAtHour === undefined)
+      .flatMap((click) => click.postbacks.filter((postback) => postback.round === 1));
     const share = (role: string) => first.filter((postback) => postback.role === role).length / first.length;
     expect(share('duplicate')).toBeGreaterThan(0.085);
     expect(share('duplicate')).toBeLessThan(0.115);
@@ -23,6 +26,22 @@ describe('the plan of a demo day', () => {
       return own.filter((click) => click.conversions.length > 0).length / own.length;
     };
     expect(rate('news-premium')).toBeGreaterThan(10 * rate('mystery-77'));
+  });
+
+  it('breaks one campaign in the middle of the day: from then on none of its conversions counts', () => {
+    const broken = CAMPAIGNS.findIndex(({ breaksAtHour }) => breaksAtHour !== undefined);
+    const own = planDay({ seed: 1, clicks: 40_000 }).filter(({ campaign }) => campaign === broken);
+    const faults = own.flatMap(({ postbacks }) => postbacks).filter(({ params }) => Object.values(params).includes('see invoice'));
+    expect(faults.length).toBeGreaterThan(50);
+    expect(new Set(faults.map(({ fault }) => fault))).toEqual(new Set(['invalid_payout']));
+    const counted = own.flatMap(({ conversions }) => conversions);
+    expect(counted.every(({ atMs }) => atMs <= 6 * 3_600_000)).toBe(true);
+  });
+
+  it('sends visitors whom no offer takes to the fallback, with nothing to convert', () => {
+    const unrouted = planDay({ seed: 1, clicks: 5_000 }).filter(({ routed }) => !routed);
+    expect(unrouted.length).toBeGreaterThan(50);
+    expect(unrouted.flatMap(({ conversions, postbacks }) => [...conversions, ...postbacks])).toEqual([]);
   });
 
   it('sends some conversions after midnight', () => {

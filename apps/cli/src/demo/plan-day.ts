@@ -25,7 +25,13 @@ export interface PlannedPostback {
 
 export interface PlannedConversion {
   readonly payout: Micros;
+  /** a lead that was refused in the end does not */
   readonly counted: boolean;
+  /** like a postback's */
+  readonly atMs: number;
+  readonly txid: string;
+  /** when all is said */
+  readonly status: 'approved' | 'pending' | 'rejected';
 }
 
 export interface PlannedClick {
@@ -33,6 +39,9 @@ export interface PlannedClick {
   /** index into CAMPAIGNS */
   readonly campaign: number;
   readonly supplyId: string;
+  readonly country: string;
+  /** false: no offer takes this visitor, who lands on the fallback without a click id */
+  readonly routed: boolean;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   /** what the click costs, millionths of the base currency */
@@ -55,7 +64,7 @@ function planClick(random: SeededRandom): PlannedClick {
   const atMs = hour * 3_600_000 + random.between(0, 3_599_999);
   const cost =
     campaign.costPerClick === null
-      ? BigInt(random.between(5, 40)) * (MICROS_PER_UNIT / 1_000n)
+      ? BigInt(random.between(150, 600)) * (MICROS_PER_UNIT / 1_000n)
       : requireDecimal(campaign.costPerClick, 'cost');
   const query: Record<string, string> = {
     supply_id: supply.id,
@@ -66,19 +75,24 @@ function planClick(random: SeededRandom): PlannedClick {
     sub1: random.pick(['morning', 'evening', 'retarget']),
   };
   if (campaign.costPerClick === null) query['cost'] = formatAmount(cost);
+  const browser = random.weighted(BROWSERS, (one) => one.weight);
+  const routed = campaign.fallbackUrl === undefined || browser.mobile === true;
+  const plan = planConversions(random, campaign, atMs, routed ? campaign.conversionRate * supply.quality : 0);
   return {
     atMs,
     campaign: CAMPAIGNS.indexOf(campaign),
     supplyId: supply.id,
+    country: visitor.country,
+    routed,
     query,
     headers: {
-      'user-agent': random.weighted(BROWSERS, (one) => one.weight).agent,
+      'user-agent': browser.agent,
       'accept-language': visitor.header,
       // Believed only when TRUSTED_PROXIES names the demo's own address; then the visitors come from five countries.
       'x-forwarded-for': `${visitor.address}${random.between(1, 254)}`,
     },
     cost,
-    ...planConversions(random, campaign, atMs, campaign.conversionRate * supply.quality),
+    ...plan,
   };
 }
 
@@ -114,23 +128,33 @@ function addConversion(
     door: random.pick(['generic', 'keyed'] as const),
     format: random.pick(['query', 'query', 'form', 'json'] as const),
   };
+  const txid = random.code(12);
   const params = {
     [names.payoutName]: formatAmount(payout),
-    [names.txidName]: random.code(12),
+    [names.txidName]: txid,
     ...(campaign.leadsFirst ? { status: 'pending' } : {}),
   };
   const atMs = afterMs + delayMs(random, campaign.medianDelayMin);
   const decision = campaign.leadsFirst ? random.pick(['approved', 'approved', 'rejected', undefined] as const) : undefined;
 
-  to.conversions.push({ payout, counted: decision !== 'rejected' });
+  if (campaign.breaksAtHour !== undefined && atMs > campaign.breaksAtHour * 3_600_000) {
+    const broken = { ...params, [names.payoutName]: 'see invoice' };
+    to.postbacks.push({ ...shared, door: 'keyed', atMs, round: 1, role: 'bad', fault: 'invalid_payout', params: broken });
+    return;
+  }
+  const status = campaign.leadsFirst ? (decision ?? 'pending') : 'approved';
+  to.conversions.push({ payout, counted: decision !== 'rejected', atMs, txid, status });
   to.postbacks.push({ ...shared, atMs, round: 1, role: 'conversion', params });
   if (random.chance(DUPLICATES / (1 - DUPLICATES - BAD))) {
     to.postbacks.push({ ...shared, atMs: atMs + random.between(1_000, 7_200_000), round: 1, role: 'duplicate', params });
   }
   if (random.chance(BAD / (1 - DUPLICATES - BAD))) {
+    const faults: Fault[] = ['bad_click_signature', 'unknown_click'];
+    // Alone, a transaction_id is taken for the click id: some networks send it so.
+    if (names.txidName !== 'transaction_id') faults.push('missing_click_id');
     // Where the price is fixed, a nonsense payout is no fault: it is not read.
-    const faults: readonly Fault[] = ['bad_click_signature', 'unknown_click', 'missing_click_id', 'invalid_payout'];
-    const fault = random.pick(campaign.fixedPayout ? faults.slice(0, 3) : faults);
+    if (!campaign.fixedPayout) faults.push('invalid_payout');
+    const fault = random.pick(faults);
     const broken = fault === 'invalid_payout' ? { ...params, [names.payoutName]: 'five', [names.txidName]: random.code(12) } : params;
     // By the advertiser's own door, so that the log knows whose it was although it names no click.
     to.postbacks.push({ ...shared, door: 'keyed', atMs, round: 1, role: 'bad', fault, params: broken });

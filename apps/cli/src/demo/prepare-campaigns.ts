@@ -36,12 +36,14 @@ async function findDemoCampaigns(api: ManagementClient): Promise<CampaignAnswer[
 
 function bodyOf(campaign: DemoCampaign, currency: string, advertiserId: string): Record<string, unknown> {
   const payout = formatAmount(BigInt(campaign.payoutCents[0]) * (MICROS_PER_UNIT / 100n));
+  const rules = campaign.fallbackUrl === undefined ? {} : { rules: { device: { allow: ['mobile'] } } };
   return {
     name: campaign.name,
     advertiser_id: advertiserId,
     tags: [DEMO_TAG],
     currency,
-    offers: campaign.offers.map(({ url, weight }) => ({ url, weight, payout, currency })),
+    offers: campaign.offers.map(({ url, weight }) => ({ url, weight, payout, currency, ...rules })),
+    ...(campaign.fallbackUrl === undefined ? {} : { fallback_url: campaign.fallbackUrl }),
     ...(campaign.costPerClick === null ? {} : { cost: { model: 'cpc', amount: campaign.costPerClick, currency } }),
     ...(campaign.fixedPayout ? { payout_source: 'fixed', default_payout: payout } : {}),
   };

@@ -2,8 +2,9 @@ import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 
 /** Shows how far the day is. */
 export interface Progress {
+  startDays(days: number): void;
   start(clicks: number, postbacks: number): void;
-  sent(what: 'click' | 'postback'): void;
+  sent(what: 'click' | 'postback' | 'day'): void;
   stop(): void;
 }
 
@@ -19,6 +20,9 @@ function bars(): Progress {
   );
   const shown = new Map<string, SingleBar>();
   return {
+    startDays(days) {
+      shown.set('day', frame.create(days, 0, { name: 'days     ' }));
+    },
     start(clicks, postbacks) {
       shown.set('click', frame.create(clicks, 0, { name: 'clicks   ' }));
       shown.set('postback', frame.create(postbacks, 0, { name: 'postbacks' }));
@@ -32,13 +36,16 @@ function lines(output: NodeJS.WriteStream): Progress {
   let total = 0;
   let done = 0;
   return {
+    startDays(days) {
+      [total, done] = [days, 0];
+    },
     start(clicks, postbacks) {
-      total = clicks + postbacks;
+      [total, done] = [clicks + postbacks, 0];
     },
     sent() {
       done += 1;
       const tenth = Math.floor((done * 10) / total);
-      if (tenth > Math.floor(((done - 1) * 10) / total) && tenth <= 10) output.write(`${tenth * 10} % (${done} of ${total} requests)\n`);
+      if (tenth > Math.floor(((done - 1) * 10) / total) && tenth <= 10) output.write(`${tenth * 10} % (${done} of ${total})\n`);
     },
     stop: () => undefined,
   };

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { differences, expectedTallies, growth, reportedTallies, summaryTable, type ReportRow, type Tallies } from './expected-report.js';
 import { ManagementClient } from './http-client.js';
-import { planDay } from './plan-day.js';
+import { DAY_MS, planDay } from './plan-day.js';
+import { planHistory } from './plan-history.js';
 import { firstRound, playDay, playMorning, type Stage } from './play-day.js';
+import { playHistory } from './play-history.js';
 import { prepareCampaigns } from './prepare-campaigns.js';
 import type { Progress } from './progress.js';
 import { awaitVerdicts, describeVerdicts, expectedVerdicts } from './verdicts.js';
@@ -19,6 +21,8 @@ export interface DemoOrder {
   /** clicks per second: how fast the day is played */
   readonly ratePerS: number;
   readonly seed: number;
+  /** days before today that are filled by import */
+  readonly days: number;
 }
 
 /**
@@ -36,9 +40,18 @@ export async function runDemo(order: DemoOrder, progress: Progress, say: (line: 
   const campaigns = await prepareCampaigns(api, currency);
   const campaignIds = campaigns.map((campaign) => campaign.id);
   const startedAt = new Date();
-  const before = await readReport(api, campaignIds, startedAt);
+  const todayMs = startedAt.getTime() - (startedAt.getTime() % DAY_MS);
+  const history = planHistory({ ...order, todayMs, nowMs: startedAt.getTime() });
+  const from = new Date(todayMs - order.days * DAY_MS);
+  const before = await readReport(api, campaignIds, from);
   // A tracker learns of new campaigns within a second.
   await sleep(1_500);
+  if (history.length > 0) {
+    say(`Importing ${order.days} days of clicks and conversions before today.`);
+    progress.startDays(history.length);
+    const onDay = () => progress.sent('day');
+    await playHistory(api, history, { campaigns, run: startedAt.getTime().toString(36), onDay }).finally(() => progress.stop());
+  }
 
   const stage: Stage = { trackerUrl: order.trackerUrl, campaigns, onSent: (what) => progress.sent(what) };
   progress.start(plan.length, plan.flatMap(firstRound).length);
@@ -48,8 +61,9 @@ export async function runDemo(order: DemoOrder, progress: Progress, say: (line: 
   const decisions = await playMorning(clickIds, stage);
   const all = merge(daily, await awaitVerdicts(tracker, decisions));
 
-  const expected = expectedTallies(plan, campaignIds);
-  const reported = await untilEqual(expected, async () => growth(before, await readReport(api, campaignIds, startedAt)));
+  const past = history.flat().map(({ click, conversions }) => ({ ...click, conversions: conversions.map(({ conversion }) => conversion) }));
+  const expected = expectedTallies([...plan, ...past], campaignIds);
+  const reported = await untilEqual(expected, async () => growth(before, await readReport(api, campaignIds, from)));
   const wanted = describeVerdicts(expectedVerdicts([...sent, ...decisions], all));
   return tell({ expected, reported, campaignIds, currency, verdicts: describeVerdicts(all), wanted }, say);
 }
@@ -68,10 +82,10 @@ function tell(
   return faults.length === 0;
 }
 
-/** The report by campaign and supply source over the UTC days of the demo, midnight in between or not. */
-async function readReport(api: ManagementClient, campaignIds: readonly string[], startedAt: Date): Promise<Tallies> {
+/** The report by campaign and supply source from a UTC day on, midnight in between or not. */
+async function readReport(api: ManagementClient, campaignIds: readonly string[], from: Date): Promise<Tallies> {
   const query = new URLSearchParams({
-    from: startedAt.toISOString().slice(0, 10),
+    from: from.toISOString().slice(0, 10),
     to: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
     tz: 'UTC',
     group_by: 'campaign,supply_id',

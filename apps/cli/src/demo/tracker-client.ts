@@ -9,11 +9,12 @@ export interface LiveCampaign {
   readonly postback_url: string;
 }
 
-/** Follows the tracking link as a browser would, one hop; returns the click id that the offer page gets. */
+/** Follows the tracking link as a browser would, one hop; returns the click id that the offer page gets, '' on the fallback. */
 export async function fireClick(campaign: LiveCampaign, base: string, click: PlannedClick): Promise<string> {
   const url = onBase(campaign.tracking_url, base);
   for (const [name, value] of Object.entries(click.query)) url.searchParams.set(name, value);
   const answer = await send(url.href, { headers: click.headers });
+  if (!click.routed && answer.status === 302) return '';
   const clickId = /[?&](?:click|cid|aff_sub|uclick)=([^&]+)/.exec(answer.headers.get('location') ?? '');
   if (answer.status !== 302 || !clickId?.[1])
     throw new DemoFault(`A click on "${campaign.name}" answered ${answer.status} instead of a redirect with a click id.`);

@@ -51,3 +51,8 @@ async function readSession(): Promise<Session | null> {
 export function canEdit(me: Session): boolean {
   return me.role !== 'analyst';
 }
+
+/** May this person manage people, keys and queues? */
+export function canManage(me: Session): boolean {
+  return me.role === 'admin';
+}

@@ -1,13 +1,14 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
-import { Brand } from '../shell/brand.js';
+import { EntryPage } from './entry-page.js';
+import { FirstRun } from './first-run.js';
+import classes from './entry-page.module.css';
+import { useSetup } from './setup.js';
 import { useSignIn } from './session.js';
-import classes from './sign-in.module.css';
 
 /** Shown in place of any screen while nobody is signed in; after it the screen that was asked for appears. */
 export function SignInPage() {
-  useDocumentTitle('Sign in · Rebound');
+  const setup = useSetup();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useSignIn();
@@ -16,12 +17,9 @@ export function SignInPage() {
     signIn.mutate({ email: email.trim(), password });
   };
   return (
-    <main className={classes['page']}>
-      <form onSubmit={submit} className={classes['form']} aria-labelledby="sign-in">
-        <Brand />
-        <h1 id="sign-in" className={classes['title']}>
-          Sign in
-        </h1>
+    <EntryPage title={setup.data?.first_run ? 'Welcome to Rebound' : 'Sign in'}>
+      {setup.data?.first_run ? <FirstRun setup={setup.data} /> : null}
+      <form onSubmit={submit}>
         <Stack gap="sm">
           {signIn.error ? (
             <Alert color="red" variant="light" role="alert">
@@ -52,10 +50,10 @@ export function SignInPage() {
             Sign in
           </Button>
         </Stack>
-        <p className={classes['hint']}>
-          First start? The address and a generated password of the first administrator were printed where Rebound was started.
-        </p>
       </form>
-    </main>
+      {setup.data?.first_run === false ? (
+        <p className={classes['hint']}>Forgot the password? Any administrator can make you a link to choose another.</p>
+      ) : null}
+    </EntryPage>
   );
 }

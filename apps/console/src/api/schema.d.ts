@@ -72,6 +72,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Choose another password for oneself
+     * @description The person's other sessions end. Throttled like signing in.
+     */
+    put: operations['Session_changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in, newest first
+     * @description Administrators see everybody's sessions, others their own.
+     */
+    get: operations['OpenSessions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End a session
+     * @description It stops working within a second.
+     */
+    delete: operations['OpenSessions_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -164,6 +224,83 @@ export interface paths {
     patch: operations['Users_change'];
     trace?: never;
   };
+  '/api/v1/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Invite a person
+     * @description Makes a user who cannot sign in yet, and the link with which it chooses a password. Seven days, once.
+     */
+    post: operations['PasswordLinks_invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/password-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A link with which a person chooses a new password
+     * @description For a forgotten password (a day, once), or an invitation that ran out. The password of now goes on until it is used.
+     */
+    post: operations['PasswordLinks_renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/password-links/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whose link is this */
+    post: operations['PasswordLinks_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/password-links/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Choose a password by a link
+     * @description Signs in. Sessions from before end.
+     */
+    post: operations['PasswordLinks_use'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/audit-log': {
     parameters: {
       query?: never;
@@ -173,6 +310,23 @@ export interface paths {
     };
     /** Who changed what, newest first */
     get: operations['AuditLog_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Has anybody signed in yet */
+    get: operations['Setup_get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -225,6 +379,66 @@ export interface paths {
     patch: operations['Advertisers_change'];
     trace?: never;
   };
+  '/api/v1/campaigns/bulk/replace-in-urls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Find and replace in the URLs of many campaigns
+     * @description Offers, landing pages and fallback URLs. All or nothing; with dry_run the answer shows each URL before and after.
+     */
+    post: operations['Bulk_replaceInUrls'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/bulk/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause, resume or archive many campaigns
+     * @description All or nothing.
+     */
+    post: operations['Bulk_setStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/bulk/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add and remove tags of many campaigns
+     * @description All or nothing.
+     */
+    post: operations['Bulk_setTags'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/campaigns': {
     parameters: {
       query?: never;
@@ -232,7 +446,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List campaigns, newest first */
+    /** List campaigns */
     get: operations['Campaigns_list'];
     put?: never;
     /**
@@ -329,6 +543,105 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/campaigns/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A campaign's versions, newest first
+     * @description Every change that can alter routing or money makes one; clicks and conversions keep the one they were judged by.
+     */
+    get: operations['CampaignVersions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One version: all its settings, and what it changed */
+    get: operations['CampaignVersions_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/versions/{version}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring an older version back
+     * @description Makes a new version with the settings of the old one, status too. Name and tags stay.
+     */
+    post: operations['CampaignVersions_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{campaign_id}/landing-pages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A campaign's landing pages, archived ones too */
+    get: operations['LandingPages_list'];
+    put?: never;
+    /**
+     * Add a landing page
+     * @description Visitors of the campaign are spread over its active landing pages by weight, by the hash of the click id. The page sends them on to the offer with `/o/{click_id}` (macro {click_out_url}); `?offer=` names one of several offers.
+     */
+    post: operations['LandingPages_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{campaign_id}/landing-pages/{landing_page_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Archive a landing page
+     * @description Without an active one, visitors go straight to the offer.
+     */
+    delete: operations['LandingPages_archive'];
+    options?: never;
+    head?: never;
+    /** Change a landing page */
+    patch: operations['LandingPages_change'];
+    trace?: never;
+  };
   '/api/v1/campaigns/{campaign_id}/offers': {
     parameters: {
       query?: never;
@@ -418,6 +731,26 @@ export interface paths {
     patch: operations['PostbackSources_change'];
     trace?: never;
   };
+  '/api/v1/postback-sources/{id}/rotate-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a postback source a new key
+     * @description And so a new postback URL. Hits at the old one are taken for keep_old_hours, 24 when left out.
+     */
+    post: operations['PostbackSources_rotateKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/rates': {
     parameters: {
       query?: never;
@@ -473,6 +806,23 @@ export interface paths {
     put?: never;
     /** Make a traffic source from a template */
     post: operations['TrafficSources_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/traffic-sources/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What sub ids and other parameters are called by the traffic sources that fill them */
+    get: operations['TrafficSources_labels'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -593,13 +943,34 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Cost corrections, newest first */
+    get: operations['Costs_list'];
     put?: never;
     /**
      * Correct what clicks cost
      * @description The amount is spread evenly over all clicks of the range, to the millionth; reports follow within seconds.
      */
     post: operations['Costs_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/costs/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo a cost correction
+     * @description The clicks cost again what they did before. The newest of times in common first.
+     */
+    post: operations['Costs_undo'];
     delete?: never;
     options?: never;
     head?: never;
@@ -731,10 +1102,67 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Import conversions from a CSV file, at most 50,000 rows
-     * @description Columns: click_id, and at will payout, currency, event, txid, status, occurred_at; `mapping` names theirs. Every row is decided like a postback, so a file sent twice counts once. JSON takes {"csv": "…", "mapping": {…}, "dry_run": true} up to 1 MiB.
+     * Import conversions from a CSV file, at most 50,000 rows and 32 MiB
+     * @description Columns: click_id, and at will payout, currency, event, txid, status, occurred_at; `mapping` names theirs. Every row is decided like a postback, so a file sent twice counts once. JSON takes {"csv": "…", "mapping": {…}, "dry_run": true, "background": true} up to 1 MiB. Answers when all rows are decided; with `background` it answers 202 at once, and GET /conversions/imports/{id} tells how far it is: better for more than a few thousand rows.
      */
     post: operations['ConversionImport_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Imports in the background, newest first
+     * @description Kept for 30 days.
+     */
+    get: operations['ImportJobs_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an import is */
+    get: operations['ImportJobs_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversions/imports/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of its rows, in order of the file
+     * @description Grows while the import runs. `format=csv` answers all of them as a file.
+     */
+    get: operations['ImportJobs_rows'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -752,7 +1180,7 @@ export interface paths {
     put?: never;
     /**
      * Compare their conversions with ours
-     * @description Their file (at most 50,000 rows) against ours: what only they have, what only we have, what differs, each with our reason. Changes nothing.
+     * @description Their CSV file (at most 50,000 rows and 32 MiB; from, to, mapping and campaign_id in the query) against ours: what only they have, what only we have, what differs, each with our reason. `format=csv` answers every row of the three lists, JSON the first 1,000 of each. Changes nothing. JSON takes {"csv": "…", "mapping": {…}, "from": "…", "to": "…"} up to 1 MiB.
      */
     post: operations['Reconcile_run'];
     delete?: never;
@@ -772,9 +1200,49 @@ export interface paths {
     put?: never;
     /**
      * What a postback says, and what stored hits would get, under a preset and settings
-     * @description Recognises the preset of a pasted request and proposes the mapping. Changes nothing.
+     * @description Recognises the preset of a pasted request or of stored hits, proposes names, status words and units, and shows what at most 100 stored hits would get. Changes nothing.
      */
     post: operations['Preview_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/test-postback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the campaign a test postback and see what becomes of it
+     * @description Built as the campaign's postback source wants it, parameter names, status words, tokens and signatures included, marked test=1 and sent through the tracker's own door. It shows in the log with its verdict and never counts. Only this installation itself is called (TRACKER_URL, else PUBLIC_URL).
+     */
+    post: operations['TestPostback_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/postback-presets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How networks and trackers speak: presets with their parameters, URL to paste, signature and drop-in routes
+     * @description All of them in one answer.
+     */
+    get: operations['Presets_list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -788,7 +1256,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Clicks, conversions and money by up to four dimensions */
+    /**
+     * Clicks, conversions and money by up to four dimensions
+     * @description Rows, the sum over all of them, and what they were counted from. What each metric means is in the catalogue.
+     */
     get: operations['Reports_report'];
     put?: never;
     post?: never;
@@ -822,8 +1293,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A report with all its rows as CSV */
-    get: operations['Reports_export'];
+    /**
+     * A report with all its rows, or raw clicks or conversions, as CSV
+     * @description RFC 4180, UTF-8, CRLF. Texts that a spreadsheet would run as a formula get an apostrophe in front. Streamed: `X-Total-Rows` says beforehand how many rows there are, and a connection that breaks off means that the file is not whole. Advertisers get their own campaigns.
+     */
+    get: operations['Export_export'];
     put?: never;
     post?: never;
     delete?: never;
@@ -839,7 +1313,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List your saved views, newest first */
+    /** List your saved views and the shared ones, newest first */
     get: operations['ReportViews_list'];
     put?: never;
     /**
@@ -860,7 +1334,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of your views */
+    /** One of your views, or a shared one */
     get: operations['ReportViews_get'];
     put?: never;
     post?: never;
@@ -932,6 +1406,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reports/outcomes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rejected hits by reason, and clicks that found no offer
+     * @description For one campaign or all. What every reason means, and who has to change what, stands with the hits of the log.
+     */
+    get: operations['Outcomes_outcomes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/ledger': {
     parameters: {
       query?: never;
@@ -939,8 +1433,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** received = accepted + rejected + waiting + pending, issued = stored + pending + lost, per UTC day */
-    get: operations['Ledger_ledger'];
+    /**
+     * received = accepted + rejected + waiting + pending, issued = stored + pending + lost, per UTC day
+     * @description received and issued are counted by the trackers when it happens, rows are counted as rows, pending is counted in the queues: none of them from the others.
+     */
+    get: operations['Ledger_days'];
     put?: never;
     post?: never;
     delete?: never;
@@ -980,9 +1477,109 @@ export interface paths {
     put?: never;
     /**
      * Erase one person
-     * @description Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.
+     * @description By click id, by the traffic source’s id, or by address where whole ones are stored. Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.
      */
     post: operations['Privacy_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Processes, queues, stores, versions and retention
+     * @description Queues are counted every two seconds, not by this request. A store that does not answer is described so.
+     */
+    get: operations['System_system'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/queues/{name}/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits in a queue, oldest first
+     * @description Batches by state, or quarantined records. Their size and ids, not what visitors and advertisers sent.
+     */
+    get: operations['System_jobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/queues/{name}/retry-failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take up again what a queue has given up
+     * @description Failed jobs and quarantined records go back into the queue, at most 500 of each. What fails again comes back.
+     */
+    post: operations['System_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happens right now, as server-sent events
+     * @description Events `click` (data as in /clicks), `postback` (as in /postbacks, with its verdict) and `verdict` (a waiting postback was settled). Begins with the newest thirty, or with what came after Last-Event-ID. At most fifty clicks and postbacks a second. Ends with the session.
+     */
+    get: operations['Live_watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/macros': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Macros of offer, landing page and fallback URLs
+     * @description All of them, the site’s own too. `{name:raw}`, only after "?", leaves the value’s own & = % / as they are.
+     */
+    get: operations['Macros_list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1017,8 +1614,36 @@ export interface components {
       role: 'admin' | 'analyst' | 'advertiser';
       /** @example 1 */
       advertiser_id: string | null;
+      /** @description Made here or by an administrator: better choose another */
+      password_temporary: boolean;
       /** @description Send it as X-CSRF-Token with every change made by the session */
       csrf_token: string | null;
+    };
+    OwnPassword: {
+      current_password: string;
+      /** @description At least 8 characters, better 15 */
+      password: string;
+    };
+    OpenSession: {
+      /** @example 1 */
+      id: string;
+      user: {
+        /** @example 1 */
+        id: string;
+        email: string;
+      };
+      /** @description The one that asks */
+      current: boolean;
+      /** @example 2026-11-22T12:00:00.000Z */
+      created_at: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      expires_at: string;
+      /**
+       * @description Where it began
+       * @example 198.51.100.7
+       */
+      address: string | null;
+      user_agent: string | null;
     };
     ApiKey: {
       /** @example 1 */
@@ -1103,12 +1728,17 @@ export interface components {
       role: 'admin' | 'analyst' | 'advertiser';
       /** @example 1 */
       advertiser_id: string | null;
-      /** @enum {string} */
-      status: 'active' | 'disabled';
+      /**
+       * @description invited: has not chosen a password yet
+       * @enum {string}
+       */
+      status: 'invited' | 'active' | 'disabled';
       /** @example 2026-11-22T12:00:00.000Z */
       created_at: string;
       /** @example 2026-11-22T12:00:00.000Z */
       updated_at: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      last_sign_in_at: string | null;
     };
     /**
      * @example {
@@ -1139,12 +1769,17 @@ export interface components {
       role: 'admin' | 'analyst' | 'advertiser';
       /** @example 1 */
       advertiser_id: string | null;
-      /** @enum {string} */
-      status: 'active' | 'disabled';
+      /**
+       * @description invited: has not chosen a password yet
+       * @enum {string}
+       */
+      status: 'invited' | 'active' | 'disabled';
       /** @example 2026-11-22T12:00:00.000Z */
       created_at: string;
       /** @example 2026-11-22T12:00:00.000Z */
       updated_at: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      last_sign_in_at: string | null;
       /** @description When we made one: shown this once */
       password?: string;
     };
@@ -1161,6 +1796,50 @@ export interface components {
       advertiser_id?: (string | number) | null;
       /** @enum {string} */
       status?: 'active' | 'disabled';
+    };
+    /**
+     * @example {
+     *       "email": "ann@example.com",
+     *       "role": "analyst"
+     *     }
+     */
+    NewInvitation: {
+      /** @example ann@example.com */
+      email: string;
+      /**
+       * @description admin: all; analyst: reads all; advertiser: its own
+       * @enum {string}
+       */
+      role: 'admin' | 'analyst' | 'advertiser';
+      advertiser_id?: (string | number) | null;
+    };
+    Invitation: {
+      user: components['schemas']['User'];
+      /** @description Shown this once: hand it over. A newer one replaces it */
+      link: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      expires_at: string;
+    };
+    PasswordLink: {
+      /** @description Shown this once: hand it over. A newer one replaces it */
+      link: string;
+      /** @example 2026-11-22T12:00:00.000Z */
+      expires_at: string;
+    };
+    PasswordLinkToken: {
+      token: string;
+    };
+    PasswordLinkFacts: {
+      email: string;
+      /** @enum {string} */
+      purpose: 'invitation' | 'reset';
+      /** @example 2026-11-22T12:00:00.000Z */
+      expires_at: string;
+    };
+    PasswordLinkUse: {
+      token: string;
+      /** @description At least 8 characters, better 15 */
+      password: string;
     };
     AuditEntry: {
       /** @example 1 */
@@ -1184,6 +1863,17 @@ export interface components {
       change: {
         [key: string]: unknown;
       };
+    };
+    Setup: {
+      /** @description Nobody has signed in yet */
+      first_run: boolean;
+      /**
+       * @description given: by ADMIN_PASSWORD. generated: printed once where it was started
+       * @enum {string}
+       */
+      password: 'generated' | 'given';
+      /** @description npm start, without DATABASE_URL */
+      embedded: boolean;
     };
     Advertiser: {
       /**
@@ -1217,6 +1907,134 @@ export interface components {
       name?: string;
       /** @enum {string} */
       status?: 'active' | 'archived';
+    };
+    UrlReplacement: {
+      campaigns: components['schemas']['BulkTarget'];
+      /**
+       * @description Text as it stands in the URLs, letter case matters
+       * @example http://old.example/
+       */
+      find: string;
+      /** @example https://new.example/ */
+      replace: string;
+      /** @description Where to look; everywhere when left out */
+      in?: ('offer' | 'landing_page' | 'fallback')[];
+      /**
+       * @description true: tell what would change, change nothing
+       * @default false
+       */
+      dry_run: boolean;
+    };
+    /**
+     * @description At most 500 campaigns
+     * @example {
+     *       "tags": [
+     *         "spring"
+     *       ]
+     *     }
+     */
+    BulkTarget: {
+      ids?: (string | number)[];
+      /** @description Campaigns with any of these tags */
+      tags?: string[];
+      /**
+       * @description Id
+       * @example 1
+       */
+      advertiser_id?: string | number;
+      /**
+       * @description Without it: all but archived; with ids: all
+       * @enum {string}
+       */
+      status?: 'active' | 'paused' | 'archived' | 'all';
+    };
+    UrlReplacementAnswer: {
+      dry_run: boolean;
+      /** @description How many campaigns were looked at */
+      campaigns: number;
+      /** @description How many of them change */
+      changed: number;
+      edits: components['schemas']['UrlEdit'][];
+    };
+    UrlEdit: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      campaign_id: string;
+      campaign_name: string;
+      /** @enum {string} */
+      kind: 'offer' | 'landing_page' | 'fallback';
+      /**
+       * @description Of the offer or landing page; null: the fallback URL
+       * @example 1
+       */
+      id: string | null;
+      before: string;
+      after: string;
+      unknown_macros: string[];
+      /** @description Why it could not be saved */
+      problem: {
+        code: string;
+        message: string;
+      } | null;
+    };
+    /**
+     * @example {
+     *       "campaigns": {
+     *         "ids": [
+     *           "1",
+     *           "2"
+     *         ]
+     *       },
+     *       "action": "pause"
+     *     }
+     */
+    BulkStatus: {
+      campaigns: components['schemas']['BulkTarget'];
+      /** @enum {string} */
+      action: 'pause' | 'resume' | 'archive';
+      /**
+       * @description true: tell what would change, change nothing
+       * @default false
+       */
+      dry_run: boolean;
+    };
+    BulkAnswer: {
+      dry_run: boolean;
+      /** @description How many campaigns were looked at */
+      campaigns: number;
+      /** @description Those that were not so before */
+      changed: {
+        /**
+         * @description Opaque id
+         * @example 1
+         */
+        id: string;
+        name: string;
+      }[];
+    };
+    /**
+     * @example {
+     *       "campaigns": {
+     *         "advertiser_id": "1"
+     *       },
+     *       "add": [
+     *         "spring"
+     *       ]
+     *     }
+     */
+    BulkTags: {
+      campaigns: components['schemas']['BulkTarget'];
+      /** @default [] */
+      add: string[];
+      /** @default [] */
+      remove: string[];
+      /**
+       * @description true: tell what would change, change nothing
+       * @default false
+       */
+      dry_run: boolean;
     };
     Campaign: {
       /**
@@ -1254,6 +2072,8 @@ export interface components {
       /** @description The same with the usual parameters */
       postback_url_template: string;
       offers: components['schemas']['Offer'][];
+      /** @description Active pages that visitors see before the offer; changed under /landing-pages */
+      landing_pages: components['schemas']['LandingPage'][];
       fallback_url: string | null;
       time_zone: string;
       currency: string;
@@ -1267,8 +2087,12 @@ export interface components {
       attribution_window_days: number;
       min_click_to_conversion_s: number;
       /** @enum {string} */
-      repeat_mode: 'ignore' | 'replace' | 'add';
+      repeat_mode: 'ignore' | 'replace' | 'add' | 'once';
       require_txid: boolean;
+      events: components['schemas']['CampaignEvent'][];
+      /** @enum {string} */
+      unknown_events: 'accept' | 'reject';
+      hold_hours: number | null;
       /** @enum {string} */
       dedupe_scope: 'click' | 'offer';
       daily_conversion_cap: number | null;
@@ -1289,6 +2113,8 @@ export interface components {
       tags: string[];
       /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
       sticky_visitor: boolean;
+      /** @description The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set */
+      sticky_cookie: boolean;
       /** @description In the campaign's zone; may overshoot by what arrives within a second */
       daily_click_cap: number | null;
       /** @description A visitor counts as unique once in this time; default 24 */
@@ -1386,6 +2212,11 @@ export interface components {
         allow?: string[];
         block?: string[];
       };
+      /** @description Brand, or brand and model: Apple, Samsung SM-G991B */
+      device_model?: {
+        allow?: string[];
+        block?: string[];
+      };
       /** @description Android, iOS, Windows, … */
       os?: {
         allow?: string[];
@@ -1398,6 +2229,21 @@ export interface components {
       };
       /** @description Addresses and ranges */
       ip?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Number of the network; needs an ASN file */
+      asn?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Owner of the network, as the operator's file names it; needs an ASN or ISP file */
+      isp?: {
+        allow?: string[];
+        block?: string[];
+      };
+      /** @description Cellular, Cable/DSL, …; needs a file that tells it */
+      connection?: {
         allow?: string[];
         block?: string[];
       };
@@ -1459,6 +2305,53 @@ export interface components {
       /** @description Place in the list of offers (the first is 0) of the one that takes over; null: the others by weight */
       follow_up?: number | null;
     };
+    LandingPage: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      id: string;
+      name: string;
+      url: string;
+      weight: number;
+      /** @enum {string} */
+      status: 'active' | 'archived';
+      /**
+       * @description Macros we do not know; they stay as they are
+       * @example [
+       *       "{foo}"
+       *     ]
+       */
+      unknown_macros: string[];
+    };
+    /**
+     * @example {
+     *       "name": "deposit",
+     *       "payout": "25.00",
+     *       "currency": null,
+     *       "payout_source": "fixed",
+     *       "repeat_mode": "add",
+     *       "require_txid": null,
+     *       "hold_hours": 72,
+     *       "counts": true
+     *     }
+     */
+    CampaignEvent: {
+      name: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      payout: string | null;
+      currency: string | null;
+      /** @enum {string|null} */
+      payout_source: 'parameter' | 'fixed' | null;
+      /** @enum {string|null} */
+      repeat_mode: 'ignore' | 'replace' | 'add' | 'once' | null;
+      require_txid: boolean | null;
+      hold_hours: number | null;
+      counts: boolean;
+    };
     SettingWarning: {
       code: string;
       message: string;
@@ -1507,9 +2400,49 @@ export interface components {
       payout_source?: 'parameter' | 'fixed';
       attribution_window_days?: number;
       min_click_to_conversion_s?: number;
-      /** @enum {string} */
-      repeat_mode?: 'ignore' | 'replace' | 'add';
+      /**
+       * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+       * @enum {string}
+       */
+      repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once';
       require_txid?: boolean;
+      /** @description Named events that differ from the campaign in payout, repeats, hold or counting */
+      events?: {
+        /**
+         * @description As senders name it; letter case does not matter
+         * @example deposit
+         */
+        name: string;
+        /**
+         * @description With payout_source fixed what it always pays, else what it pays when none is sent
+         * @example 25.00
+         */
+        payout?: (string | number) | null;
+        /**
+         * @description Of payout; the campaign's when left out
+         * @example USD
+         */
+        currency?: string | null;
+        /** @enum {string|null} */
+        payout_source?: 'parameter' | 'fixed' | null;
+        /**
+         * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+         * @enum {string|null}
+         */
+        repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once' | null;
+        require_txid?: boolean | null;
+        /** @description 0: no hold for this event */
+        hold_hours?: number | null;
+        /** @description false: adds its payout to revenue and nothing to the number of conversions, nor to the daily cap. Default true */
+        counts?: boolean;
+      }[];
+      /**
+       * @description What becomes of a hit that names an event which `events` does not list; without `events` all are accepted, a hit without an event always
+       * @enum {string}
+       */
+      unknown_events?: 'accept' | 'reject';
+      /** @description Approved conversions stay pending this long after they occurred, then are approved by themselves; a rejection until then stops it. null or 0: no hold */
+      hold_hours?: number | null;
       /** @enum {string} */
       dedupe_scope?: 'click' | 'offer';
       daily_conversion_cap?: number | null;
@@ -1538,6 +2471,8 @@ export interface components {
       tags?: string[];
       /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
       sticky_visitor?: boolean;
+      /** @description The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set */
+      sticky_cookie?: boolean;
       /** @description In the campaign's zone; may overshoot by what arrives within a second */
       daily_click_cap?: number | null;
       /** @description A visitor counts as unique once in this time; default 24 */
@@ -1632,9 +2567,49 @@ export interface components {
       payout_source?: 'parameter' | 'fixed';
       attribution_window_days?: number;
       min_click_to_conversion_s?: number;
-      /** @enum {string} */
-      repeat_mode?: 'ignore' | 'replace' | 'add';
+      /**
+       * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+       * @enum {string}
+       */
+      repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once';
       require_txid?: boolean;
+      /** @description Named events that differ from the campaign in payout, repeats, hold or counting */
+      events?: {
+        /**
+         * @description As senders name it; letter case does not matter
+         * @example deposit
+         */
+        name: string;
+        /**
+         * @description With payout_source fixed what it always pays, else what it pays when none is sent
+         * @example 25.00
+         */
+        payout?: (string | number) | null;
+        /**
+         * @description Of payout; the campaign's when left out
+         * @example USD
+         */
+        currency?: string | null;
+        /** @enum {string|null} */
+        payout_source?: 'parameter' | 'fixed' | null;
+        /**
+         * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+         * @enum {string|null}
+         */
+        repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once' | null;
+        require_txid?: boolean | null;
+        /** @description 0: no hold for this event */
+        hold_hours?: number | null;
+        /** @description false: adds its payout to revenue and nothing to the number of conversions, nor to the daily cap. Default true */
+        counts?: boolean;
+      }[];
+      /**
+       * @description What becomes of a hit that names an event which `events` does not list; without `events` all are accepted, a hit without an event always
+       * @enum {string}
+       */
+      unknown_events?: 'accept' | 'reject';
+      /** @description Approved conversions stay pending this long after they occurred, then are approved by themselves; a rejection until then stops it. null or 0: no hold */
+      hold_hours?: number | null;
       /** @enum {string} */
       dedupe_scope?: 'click' | 'offer';
       daily_conversion_cap?: number | null;
@@ -1663,6 +2638,8 @@ export interface components {
       tags?: string[];
       /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
       sticky_visitor?: boolean;
+      /** @description The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set */
+      sticky_cookie?: boolean;
       /** @description In the campaign's zone; may overshoot by what arrives within a second */
       daily_click_cap?: number | null;
       /** @description A visitor counts as unique once in this time; default 24 */
@@ -1726,9 +2703,49 @@ export interface components {
       payout_source?: 'parameter' | 'fixed';
       attribution_window_days?: number;
       min_click_to_conversion_s?: number;
-      /** @enum {string} */
-      repeat_mode?: 'ignore' | 'replace' | 'add';
+      /**
+       * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+       * @enum {string}
+       */
+      repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once';
       require_txid?: boolean;
+      /** @description Named events that differ from the campaign in payout, repeats, hold or counting */
+      events?: {
+        /**
+         * @description As senders name it; letter case does not matter
+         * @example deposit
+         */
+        name: string;
+        /**
+         * @description With payout_source fixed what it always pays, else what it pays when none is sent
+         * @example 25.00
+         */
+        payout?: (string | number) | null;
+        /**
+         * @description Of payout; the campaign's when left out
+         * @example USD
+         */
+        currency?: string | null;
+        /** @enum {string|null} */
+        payout_source?: 'parameter' | 'fixed' | null;
+        /**
+         * @description What a repeat with the same transaction id does: ignore (also spelled new), replace the payout, add the payout. Another transaction id is a new conversion; with once it is a repeat, too: one conversion per click and event
+         * @enum {string|null}
+         */
+        repeat_mode?: 'ignore' | 'new' | 'replace' | 'add' | 'once' | null;
+        require_txid?: boolean | null;
+        /** @description 0: no hold for this event */
+        hold_hours?: number | null;
+        /** @description false: adds its payout to revenue and nothing to the number of conversions, nor to the daily cap. Default true */
+        counts?: boolean;
+      }[];
+      /**
+       * @description What becomes of a hit that names an event which `events` does not list; without `events` all are accepted, a hit without an event always
+       * @enum {string}
+       */
+      unknown_events?: 'accept' | 'reject';
+      /** @description Approved conversions stay pending this long after they occurred, then are approved by themselves; a rejection until then stops it. null or 0: no hold */
+      hold_hours?: number | null;
       /** @enum {string} */
       dedupe_scope?: 'click' | 'offer';
       daily_conversion_cap?: number | null;
@@ -1757,6 +2774,8 @@ export interface components {
       tags?: string[];
       /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
       sticky_visitor?: boolean;
+      /** @description The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set */
+      sticky_cookie?: boolean;
       /** @description In the campaign's zone; may overshoot by what arrives within a second */
       daily_click_cap?: number | null;
       /** @description A visitor counts as unique once in this time; default 24 */
@@ -1766,6 +2785,198 @@ export interface components {
        * @example 1
        */
       advertiser_id?: string | number;
+    };
+    CampaignVersionLine: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      campaign_id: string;
+      /**
+       * @description As clicks and conversions keep it
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      at: string;
+      /** @example user:ann@example.com */
+      actor: string;
+      /** @example update */
+      action: string;
+      /**
+       * @description Settings that differ from the version before; empty for the first
+       * @example [
+       *       "offers",
+       *       "cost"
+       *     ]
+       */
+      changed: string[];
+      /** @description The older version this one brought back */
+      restored_version: number | null;
+    };
+    CampaignVersion: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      campaign_id: string;
+      /**
+       * @description As clicks and conversions keep it
+       * @example 3
+       */
+      version: number;
+      /**
+       * @description UTC instant
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      at: string;
+      /** @example user:ann@example.com */
+      actor: string;
+      /** @example update */
+      action: string;
+      /**
+       * @description Settings that differ from the version before; empty for the first
+       * @example [
+       *       "offers",
+       *       "cost"
+       *     ]
+       */
+      changed: string[];
+      /** @description The older version this one brought back */
+      restored_version: number | null;
+      settings: components['schemas']['CampaignVersionSettings'];
+      /** @description To the version before, one for each setting; empty for the first */
+      differences: {
+        /**
+         * @description Offers by their id
+         * @example offers.12.url
+         */
+        path: string;
+        from: unknown;
+        to: unknown;
+      }[];
+    };
+    CampaignVersionSettings: {
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      advertiser_id: string;
+      /**
+       * @description Opaque id
+       * @example 1
+       */
+      source_id: string;
+      /** @enum {string} */
+      status: 'active' | 'paused' | 'archived';
+      offers: {
+        /**
+         * @description Opaque id
+         * @example 1
+         */
+        id: string;
+        name: string;
+        url: string;
+        /**
+         * @description Decimal, at most 6 decimals
+         * @example 5.00
+         */
+        payout: string;
+        currency: string;
+        weight: number;
+        /** @enum {string} */
+        status: 'active' | 'archived';
+        /** @description Whom it takes; null: everybody */
+        rules: components['schemas']['OfferRules'] | null;
+        /** @description How much it takes in a day; null: no end */
+        caps: components['schemas']['OfferCaps'] | null;
+      }[];
+      landing_pages: {
+        /**
+         * @description Opaque id
+         * @example 1
+         */
+        id: string;
+        name: string;
+        url: string;
+        weight: number;
+        /** @enum {string} */
+        status: 'active' | 'archived';
+      }[];
+      fallback_url: string | null;
+      time_zone: string;
+      currency: string;
+      /**
+       * @description Decimal, at most 6 decimals
+       * @example 5.00
+       */
+      default_payout: string | null;
+      /** @enum {string} */
+      payout_source: 'parameter' | 'fixed';
+      attribution_window_days: number;
+      min_click_to_conversion_s: number;
+      /** @enum {string} */
+      repeat_mode: 'ignore' | 'replace' | 'add' | 'once';
+      require_txid: boolean;
+      events: components['schemas']['CampaignEvent'][];
+      /** @enum {string} */
+      unknown_events: 'accept' | 'reject';
+      hold_hours: number | null;
+      /** @enum {string} */
+      dedupe_scope: 'click' | 'offer';
+      daily_conversion_cap: number | null;
+      /** @enum {string} */
+      over_cap: 'reject' | 'count';
+      /** @enum {string} */
+      redirect: '302' | '307' | 'meta';
+      cost: {
+        /** @enum {string} */
+        model: 'cpc' | 'cpm' | 'cpa' | 'revshare';
+        /**
+         * @description Decimal, at most 6 decimals
+         * @example 5.00
+         */
+        amount: string;
+        currency: string;
+      } | null;
+      /** @description The same visitor (address and agent) gets the same offer all day; nothing is stored for it */
+      sticky_visitor: boolean;
+      /** @description The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set */
+      sticky_cookie: boolean;
+      /** @description In the campaign's zone; may overshoot by what arrives within a second */
+      daily_click_cap: number | null;
+      /** @description A visitor counts as unique once in this time; default 24 */
+      unique_window_hours: number;
+    };
+    NewLandingPage: {
+      /**
+       * @description Absolute http(s) URL with macros. {click_id} or {click_out_url} lets the page send its visitors on to the offer
+       * @example https://lander.example/spring?go={click_out_url}
+       */
+      url: string;
+      name?: string;
+      /** @description Share among the active landing pages; default 100 */
+      weight?: number;
+    };
+    /**
+     * @example {
+     *       "weight": 50
+     *     }
+     */
+    LandingPageChange: {
+      /**
+       * @description Absolute http(s) URL with macros. {click_id} or {click_out_url} lets the page send its visitors on to the offer
+       * @example https://lander.example/spring?go={click_out_url}
+       */
+      url?: string;
+      name?: string;
+      /** @description Share among the active landing pages; default 100 */
+      weight?: number;
+      /** @enum {string} */
+      status?: 'active' | 'archived';
     };
     OfferChange: {
       /**
@@ -1813,6 +3024,11 @@ export interface components {
       status: 'active' | 'archived';
       postback_url: string;
       postback_url_template: string;
+      /**
+       * @description Until then the key before the last rotation is taken, too
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      old_key_until: string | null;
       version: number;
       /**
        * @description UTC instant
@@ -1920,7 +3136,10 @@ export interface components {
             [key: string]: unknown;
           })
         | ({
-            /** @enum {string} */
+            /**
+             * @description hex HMAC-SHA-256 over the raw query before the signature parameter
+             * @enum {string}
+             */
             scheme: 'hmac_sha256';
             secret: string;
             param?: string;
@@ -1928,12 +3147,54 @@ export interface components {
             [key: string]: unknown;
           })
         | ({
+            /**
+             * @description HMAC over the raw body, in a header: how shops and most webhooks sign
+             * @enum {string}
+             */
+            scheme: 'hmac_body';
+            secret: string;
+            header?: string;
             /** @enum {string} */
-            scheme: 'md5' | 'sha1' | 'sha256';
+            algorithm?: 'sha1' | 'sha256' | 'sha512';
+            /** @enum {string} */
+            encoding?: 'hex' | 'base64';
+            /** @description What stands before the signature, such as "sha256=" */
+            prefix?: string;
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /**
+             * @description hex digest over the values of the named parameters and the secret, joined
+             * @enum {string}
+             */
+            scheme: 'md5' | 'sha1' | 'sha256' | 'sha512';
             secret: string;
             param?: string;
+            /** @description Parameter names in order; "{secret}" stands for the secret, at the end when not named */
             parts: string[];
             separator?: string;
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /**
+             * @description hex SHA-512 over name=value and the secret for each parameter, sorted by name (Digistore24)
+             * @enum {string}
+             */
+            scheme: 'sorted_sha512';
+            secret: string;
+            param?: string;
+          } & {
+            [key: string]: unknown;
+          })
+        | ({
+            /**
+             * @description the body is encrypted with this secret key (ClickBank instant notifications)
+             * @enum {string}
+             */
+            scheme: 'clickbank';
+            secret: string;
           } & {
             [key: string]: unknown;
           })
@@ -1960,6 +3221,18 @@ export interface components {
       settings?: components['schemas']['PostbackSourceSettings'];
       /** @enum {string} */
       status?: 'active' | 'archived';
+    };
+    /**
+     * @example {
+     *       "keep_old_hours": 24
+     *     }
+     */
+    KeyRotation: {
+      /**
+       * @description How long hits at the old URL are still taken; 0: from now on they are rejected as unknown_source
+       * @default 24
+       */
+      keep_old_hours: number;
     };
     Rate: {
       /** @example EUR */
@@ -2067,6 +3340,17 @@ export interface components {
         means?: string;
       }[];
     };
+    ParameterLabels: {
+      /** @example sub1 */
+      parameter: string;
+      /**
+       * @description What active traffic sources put there, the most frequent first
+       * @example [
+       *       "Zone"
+       *     ]
+       */
+      labels: string[];
+    };
     TrafficSourceChange: {
       name?: string;
       parameters?: {
@@ -2118,6 +3402,11 @@ export interface components {
       checked: {
         url: string;
         on: string;
+        /**
+         * @description Macros that page does not name: from common use
+         * @example []
+         */
+        unconfirmed: string[];
       } | null;
     };
     ClickImportResult: {
@@ -2140,6 +3429,8 @@ export interface components {
       click_id: string;
       campaign_id: string;
       offer_id: string | null;
+      /** @description Page he saw first; null: none */
+      landing_page_id: string | null;
       /** @example 2026-11-22T12:00:00.000Z */
       clicked_at: string;
       /**
@@ -2198,6 +3489,11 @@ export interface components {
        */
       device: string | null;
       /**
+       * @description Brand and model
+       * @example Apple iPhone
+       */
+      device_model: string | null;
+      /**
        * @description Operating system
        * @example Android
        */
@@ -2216,7 +3512,7 @@ export interface components {
        * @description Only `bot` is left out of the metric clicks
        * @example []
        */
-      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre')[];
+      flags: ('bot' | 'unique' | 'no_agent' | 'too_fast' | 'many_per_minute' | 'prefetch' | 'imported' | 'data_centre')[];
       /**
        * @description sub1 … sub20, those given
        * @example {
@@ -2235,6 +3531,8 @@ export interface components {
       click_id: string;
       campaign_id: string;
       offer_id: string | null;
+      /** @description Page he saw first; null: none */
+      landing_page_id: string | null;
       /** @example 2026-11-22T12:00:00.000Z */
       clicked_at: string;
       /**
@@ -2293,6 +3591,11 @@ export interface components {
        */
       device: string | null;
       /**
+       * @description Brand and model
+       * @example Apple iPhone
+       */
+      device_model: string | null;
+      /**
        * @description Operating system
        * @example Android
        */
@@ -2311,7 +3614,7 @@ export interface components {
        * @description Only `bot` is left out of the metric clicks
        * @example []
        */
-      flags: ('bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre')[];
+      flags: ('bot' | 'unique' | 'no_agent' | 'too_fast' | 'many_per_minute' | 'prefetch' | 'imported' | 'data_centre')[];
       /**
        * @description sub1 … sub20, those given
        * @example {
@@ -2359,6 +3662,17 @@ export interface components {
       /** @description Why this offer; null when it cannot be told any more (see note) */
       why: string | null;
       offers: components['schemas']['TriedOffer'][];
+      /** @description The page he saw first; null: none */
+      landing_page: {
+        id: string;
+        name: string;
+        why: string;
+      } | null;
+      /** @description When he went on from the landing page, and to which offer */
+      click_outs: {
+        at: string;
+        offer_id: string;
+      }[];
       note: string | null;
       /**
        * @description Where the visitor was sent
@@ -2367,7 +3681,7 @@ export interface components {
       final_url: string | null;
       flags: {
         /** @enum {string} */
-        flag: 'bot' | 'unique' | 'noAgent' | 'tooFast' | 'manyPerMinute' | 'prefetch' | 'imported' | 'dataCentre';
+        flag: 'bot' | 'unique' | 'no_agent' | 'too_fast' | 'many_per_minute' | 'prefetch' | 'imported' | 'data_centre';
         means: string;
       }[];
     };
@@ -2385,6 +3699,38 @@ export interface components {
       rule: string | null;
       /** @example country is "FR"; the offer wants one of ES, PT. */
       explanation: string;
+    };
+    KeptCost: {
+      id: string;
+      key: string;
+      campaign_id: string;
+      from: string;
+      to: string;
+      time_zone: string;
+      filter: {
+        supply_id?: string;
+        site_id?: string;
+        creative_id?: string;
+        source?: string;
+        country?: string;
+      };
+      /**
+       * @description As it was sent, in currency
+       * @example 125.50
+       */
+      amount: string;
+      currency: string;
+      clicks: number;
+      /** @description What these clicks cost before, in base_currency */
+      before: string;
+      /** @description What they cost by it, in base_currency */
+      after: string;
+      base_currency: string;
+      /** @example user:ann@example.com */
+      actor: string;
+      at: string;
+      undone_at: string | null;
+      undone_by: string | null;
     };
     CostCorrection: {
       /** @description Of your choice: the same request under the same key counts once */
@@ -2456,6 +3802,14 @@ export interface components {
       offer_id: string | null;
       /** @description With "simulated" for the click id: nothing is recorded */
       location: string | null;
+      /** @description The page he sees first; null: none */
+      landing_page: {
+        id: string;
+        name: string;
+        why: string;
+      } | null;
+      /** @description Where the landing page sends him on to */
+      click_out_location: string | null;
       /** @enum {string} */
       redirect: '302' | '307' | 'meta';
       why: string;
@@ -2466,8 +3820,12 @@ export interface components {
         city: string;
         language: string;
         device: string;
+        model: string;
         os: string;
         browser: string;
+        asn: string;
+        isp: string;
+        connection: string;
         bot: boolean;
       };
       campaign_version: number;
@@ -2486,6 +3844,8 @@ export interface components {
      *       "status": "approved",
      *       "original_status": null,
      *       "hold": false,
+     *       "hold_until": null,
+     *       "counts": true,
      *       "manual": false,
      *       "kind": "conversion",
      *       "payout": "5.00",
@@ -2516,7 +3876,12 @@ export interface components {
       status: 'pending' | 'approved' | 'rejected';
       /** @description The status word as it was sent */
       original_status: string | null;
+      /** @description Pending because it is on hold: by the sender's word or for the hold period */
       hold: boolean;
+      /** @description When its hold period ends and it is approved by itself; null: it does not wait for that */
+      hold_until: string | null;
+      /** @description false: of an event that adds to revenue, not to the number of conversions */
+      counts: boolean;
       /** @description Status or payout were set by hand */
       manual: boolean;
       /** @enum {string} */
@@ -2792,7 +4157,7 @@ export interface components {
         url: string;
         /** @description As on the wire, in order */
         headers: string[][];
-        /** @description The first 64 KiB */
+        /** @description The first 64 KiB; of a compressed body that holds secrets, its content */
         body_base64: string | null;
         body_size: number;
         ip: string | null;
@@ -2821,7 +4186,12 @@ export interface components {
       status: 'pending' | 'approved' | 'rejected';
       /** @description The status word as it was sent */
       original_status: string | null;
+      /** @description Pending because it is on hold: by the sender's word or for the hold period */
       hold: boolean;
+      /** @description When its hold period ends and it is approved by itself; null: it does not wait for that */
+      hold_until: string | null;
+      /** @description false: of an event that adds to revenue, not to the number of conversions */
+      counts: boolean;
       /** @description Status or payout were set by hand */
       manual: boolean;
       /** @enum {string} */
@@ -3052,22 +4422,35 @@ export interface components {
     };
     /**
      * @example {
-     *       "csv": "click_id,txid,payout\npush_q06d…,120,5.00",
-     *       "from": "2026-11-01",
-     *       "to": "2026-12-01"
+     *       "id": "019ab5e0-c1d0-7a2b-9c3d-4e5f60718293",
+     *       "status": "running",
+     *       "dry_run": false,
+     *       "rows": 50000,
+     *       "done": 12400,
+     *       "accepted": 12080,
+     *       "waiting": 0,
+     *       "rejected": 320,
+     *       "error": null,
+     *       "created_at": "2026-11-22T12:00:00.000Z",
+     *       "finished_at": null
      *     }
      */
-    ReconcileRequest: {
-      /** @description Their conversions: click_id, and at will txid, event, payout, currency, status */
-      csv: string;
-      mapping?: {
-        [key: string]: string;
-      };
-      /** @description Ours received from this instant on … */
-      from: string;
-      /** @description … and before this one have to stand in the file */
-      to: string;
-      campaign_id?: string;
+    ConversionImportJob: {
+      id: string;
+      /** @enum {string} */
+      status: 'queued' | 'running' | 'done' | 'failed';
+      dry_run: boolean;
+      /** @description Rows of the file */
+      rows: number;
+      /** @description Rows that have their result */
+      done: number;
+      accepted: number;
+      waiting: number;
+      rejected: number;
+      /** @description Why it failed; what was done before stays */
+      error: string | null;
+      created_at: string;
+      finished_at: string | null;
     };
     ReconcileAnswer: {
       rows: number;
@@ -3075,7 +4458,7 @@ export interface components {
       they_have_count: number;
       we_have_count: number;
       differ_count: number;
-      /** @description At most 1,000; reason: what became of the hit here */
+      /** @description At most 1000; reason: what became of the hit here */
       they_have: {
         row: number;
         click_id: string;
@@ -3085,7 +4468,7 @@ export interface components {
         hint: string;
         receipt: string | null;
       }[];
-      /** @description At most 1,000 */
+      /** @description At most 1000 */
       we_have: {
         conversion_id: string;
         click_id: string;
@@ -3097,7 +4480,7 @@ export interface components {
         reason: string;
         hint: string;
       }[];
-      /** @description At most 1,000 */
+      /** @description At most 1000 */
       differ: {
         theirs: {
           row: number;
@@ -3129,22 +4512,94 @@ export interface components {
      *     }
      */
     PreviewRequest: {
-      /** @description A postback URL as the sender calls it, or its path and query */
-      request: string;
-      /** @description Its body, for a POST */
+      /** @description What the sender sends: a URL, its path and query, a whole HTTP request, a curl command, or a body. Without it, the newest stored hit */
+      request?: string;
+      /** @description Its body, for a POST whose request is only a URL */
       body?: string;
       /** @description Read it with this preset instead of the recognised one */
       preset?: string;
-      /** @description Settings of a postback source to try */
+      /** @description Settings of a postback source to try; without them, those of the source with the proposed ones laid over */
       settings?: {
         [key: string]: unknown;
       };
       /** @description Also show what this source's last 100 hits would get */
       source_id?: string;
+      /** @description Also show what this campaign's last 100 hits would get; its source is the one to be changed */
+      campaign_id?: string;
+      /** @description Only these hits; with source_id for hits that found no source: they are tried as if sent to its door */
+      receipts?: string[];
+      /** @description Only such hits of the source or campaign */
+      filter?: {
+        /** @enum {string} */
+        outcome?: 'waiting' | 'accepted' | 'rejected';
+        /** @enum {string} */
+        reason?:
+          | 'missing_click_id'
+          | 'unreplaced_macro'
+          | 'malformed_click_id'
+          | 'bad_click_signature'
+          | 'unknown_click'
+          | 'click_expired_from_storage'
+          | 'ambiguous_click_id'
+          | 'duplicate'
+          | 'duplicate_conflict'
+          | 'missing_txid'
+          | 'invalid_status_transition'
+          | 'ignored_status'
+          | 'outside_attribution_window'
+          | 'below_min_time_to_conversion'
+          | 'event_before_click'
+          | 'over_cap'
+          | 'campaign_inactive'
+          | 'advertiser_mismatch'
+          | 'unknown_event'
+          | 'invalid_payout'
+          | 'payout_out_of_range'
+          | 'unknown_currency'
+          | 'adjustment_without_original'
+          | 'auth_missing'
+          | 'auth_invalid'
+          | 'ip_not_allowed'
+          | 'https_required'
+          | 'manually_rejected'
+          | 'malformed_body'
+          | 'malformed_encoding'
+          | 'encrypted_body_no_key'
+          | 'body_too_deep'
+          | 'too_many_params'
+          | 'unsupported_encoding'
+          | 'body_too_large'
+          | 'unknown_source'
+          | 'safe_method'
+          | 'test';
+      };
     };
     PreviewAnswer: {
       preset: string;
       title: string;
+      /** @enum {string} */
+      confidence: 'certain' | 'likely' | 'possible' | 'none';
+      /** @description What speaks for this preset */
+      because: string[];
+      alternatives: {
+        preset: string;
+        title: string;
+        /** @enum {string} */
+        confidence: 'certain' | 'likely' | 'possible' | 'none';
+        because: string[];
+      }[];
+      /** @description Names, status words, units and decimal style that the preset and the settings in force do not bring */
+      proposal: {
+        preset: string;
+        /** @description To be laid over the settings of the source; empty: the preset is enough */
+        settings: {
+          [key: string]: unknown;
+        };
+        notes: {
+          setting: string;
+          because: string;
+        }[];
+      };
       /** @description Which parameter is read as what */
       mapping: {
         role: string;
@@ -3158,19 +4613,353 @@ export interface components {
         status: string;
         payout: string | null;
         currency: string | null;
+        sale_amount: string | null;
+        event_time: string | null;
         warnings: string[];
       };
-      /** @description The last 100 hits of the source: the verdict each has, and would get. What is accepted already would repeat itself */
+      /** @description At most 100 stored hits, newest first: the verdict each has, and would get if it came today for the first time. Accepted ones are decided again too, without the conversions they made */
       hits: {
         receipt: string;
         now: {
           outcome: string;
           reason: string | null;
+          event: string | null;
+          txid: string | null;
+          payout: string | null;
+          currency: string | null;
         };
         tried: {
           outcome: string;
           reason: string | null;
+          event: string | null;
+          txid: string | null;
+          payout: string | null;
+          currency: string | null;
         };
+        differs: boolean;
+      }[];
+      summary: {
+        examined: number;
+        differ: number;
+        accepted_now: number;
+        accepted_tried: number;
+        changes: {
+          from: {
+            outcome: string;
+            reason: string | null;
+          };
+          to: {
+            outcome: string;
+            reason: string | null;
+          };
+          count: number;
+        }[];
+      };
+    };
+    /**
+     * @default {
+     *       "wait_ms": 3000
+     *     }
+     * @example {
+     *       "event": "sale",
+     *       "payout": "5.00"
+     *     }
+     */
+    TestPostbackRequest: {
+      /** @description A click of the campaign; without it a fresh id is signed */
+      click_id?: string;
+      event?: string;
+      /** @description Without it a new one */
+      txid?: string;
+      /**
+       * @description Without it the event's, campaign's or offer's payout
+       * @example 5.00
+       */
+      payout?: string;
+      currency?: string;
+      /**
+       * @description Sent as the source's word for it
+       * @enum {string}
+       */
+      status?: 'pending' | 'approved' | 'rejected';
+      /**
+       * @description How long to wait for the verdict before answering without
+       * @default 3000
+       */
+      wait_ms: number;
+    };
+    TestPostbackAnswer: {
+      /** @enum {string} */
+      method: 'GET' | 'POST';
+      /** @description The postback as it was sent, by its public address. Secrets are replaced by *** */
+      url: string;
+      /** @description When the source signs bodies: a form, secrets replaced by *** */
+      request_body: string | null;
+      click_id: string;
+      /** @description HTTP status of the answer */
+      status: number;
+      /** @description The answer that the sender would see */
+      body: string;
+      receipt: string | null;
+      /** @description The log entry: reason `test`, would_be says what a real one would get, steps say why. null: not judged within wait_ms, ask log_path */
+      verdict: components['schemas']['PostbackDetail'] | null;
+      /**
+       * @description Where the verdict is read
+       * @example /api/v1/postbacks/pb_k06d…
+       */
+      log_path: string | null;
+      /** @description Proofs the source asks for that cannot be given from here */
+      notes: {
+        /** @enum {string} */
+        code: 'ip' | 'https' | 'encryption';
+        message: string;
+      }[];
+    };
+    PostbackPresets: {
+      data: components['schemas']['PostbackPreset'][];
+      /** @enum {string|null} */
+      next_cursor: null;
+      /** @description Whether the routes of other trackers are open (DROP_IN_ROUTES) */
+      drop_in_routes: boolean;
+    };
+    /**
+     * @example {
+     *       "name": "affise",
+     *       "title": "Affise",
+     *       "source": "https://help-center.affise.com/…",
+     *       "setup": "Send our click id to Affise in sub1.",
+     *       "parameters": [
+     *         {
+     *           "role": "click_id",
+     *           "names": [
+     *             "clickid",
+     *             "click_id"
+     *           ]
+     *         }
+     *       ],
+     *       "status_words": {
+     *         "1": "approved",
+     *         "2": "pending"
+     *       },
+     *       "template": "clickid={sub1}&sum={sum}",
+     *       "postback_url_template": "https://track.example/postback/{postback_key}?clickid={sub1}&sum={sum}",
+     *       "signature": null,
+     *       "answer": null,
+     *       "minor_units": false,
+     *       "routes": [],
+     *       "example": {
+     *         "request": "/postback?clickid=abc&sum=15",
+     *         "body": null
+     *       }
+     *     }
+     */
+    PostbackPreset: {
+      /** @description Value of `preset` at a postback source */
+      name: string;
+      title: string;
+      /** @description Public pages that document how it speaks, separated by " · " */
+      source: string | null;
+      /** @description What to know when setting it up at the network */
+      setup: string | null;
+      /** @description Names that are read for each thing, in order of precedence; not case-sensitive */
+      parameters: {
+        role: string;
+        names: string[];
+      }[];
+      /** @description Its own words; the usual ones are understood besides */
+      status_words: {
+        [key: string]: string;
+      };
+      /** @description Query with the network's own macros; null for webhooks, whose fields are fixed */
+      template: string | null;
+      /** @description What to paste into the network, {postback_key} to be replaced by the key of the source */
+      postback_url_template: string;
+      /** @description How it signs: an `auth` rule of the source that only lacks its `secret` (or `token`) */
+      signature: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Body of the answer; null: OK and the receipt */
+      answer: string | null;
+      minor_units: boolean;
+      /** @description Routes of other trackers that are taken as this preset; needs: the query must name one of these */
+      routes: {
+        path: string;
+        keyed_path: string | null;
+        needs: string[];
+      }[];
+      examples: {
+        request: string;
+        body: string | null;
+      }[];
+    };
+    /**
+     * @example {
+     *       "rows": [
+     *         {
+     *           "campaign": {
+     *             "id": "12",
+     *             "name": "Spring sale"
+     *           },
+     *           "clicks": 1000,
+     *           "conversions": 25,
+     *           "revenue": "125.00",
+     *           "cost": "80.00",
+     *           "roi": 0.5625
+     *         }
+     *       ],
+     *       "totals": {
+     *         "clicks": 1000,
+     *         "conversions": 25,
+     *         "revenue": "125.00",
+     *         "cost": "80.00",
+     *         "roi": 0.5625
+     *       },
+     *       "time_zone": "Europe/Madrid",
+     *       "from": "2026-10-31T23:00:00.000Z",
+     *       "to": "2026-11-21T23:00:00.000Z",
+     *       "currency": "USD",
+     *       "freshness_ms": 21,
+     *       "source": "totals",
+     *       "next_cursor": null
+     *     }
+     */
+    Report: {
+      /** @description One object per group. Dimensions: a text or number, null when not given; campaign and offer `{id, name}`. Metrics: a number, money a decimal string, null where a divisor is 0 */
+      rows: ({
+        previous?: {
+          [key: string]: string | number | null;
+        } & (
+          | {
+              id: string;
+              name: string | null;
+            }
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            }
+        );
+        change?: {
+          [key: string]: number | null;
+        } & (
+          | {
+              id: string;
+              name: string | null;
+            }
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            }
+        );
+      } & {
+        [key: string]:
+          | {
+              id: string;
+              name: string | null;
+            }
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            };
+      })[];
+      /** @description The metrics over all groups that `having` kept, not only those of this page */
+      totals: {
+        previous?: {
+          [key: string]: string | number | null;
+        } & (
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            }
+        );
+        change?: {
+          [key: string]: number | null;
+        } & (
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            }
+        );
+      } & {
+        [key: string]:
+          | (string | number | null)
+          | {
+              [key: string]: string | number | null;
+            };
+      };
+      time_zone: string;
+      /** @description First instant */
+      from: string;
+      /** @description Instant at which it ends; not included */
+      to: string;
+      currency: string;
+      /** @description Age of what the answer may lack: the oldest click or postback that is stored but not yet written to its table (in the queue or the inbox), at the least the time it took to answer */
+      freshness_ms: number;
+      /**
+       * @description Whether totals held what was asked, or clicks were read one by one
+       * @enum {string}
+       */
+      source: 'totals' | 'raw';
+      next_cursor: string | null;
+      /** @description With compare: the period compared with */
+      previous?: {
+        from: string;
+        to: string;
+      };
+    };
+    /**
+     * @example {
+     *       "dimensions": [
+     *         {
+     *           "name": "supply_id",
+     *           "label": "Supply source",
+     *           "about": "supply_id of the click: the seller or zone the traffic source names",
+     *           "kind": "dictionary",
+     *           "example": "pub-31",
+     *           "source": "totals"
+     *         }
+     *       ],
+     *       "metrics": [
+     *         {
+     *           "name": "roi",
+     *           "label": "ROI",
+     *           "unit": "ratio",
+     *           "formula": "(revenue − cost) / cost",
+     *           "source": [
+     *             "cost",
+     *             "revenue"
+     *           ],
+     *           "example": 0.25
+     *         }
+     *       ]
+     *     }
+     */
+    ReportCatalogue: {
+      dimensions: {
+        name: string;
+        label: string;
+        /** @description Where the value comes from */
+        about: string;
+        /**
+         * @description record: shown as {id, name} and filtered by id; time: made of the instant in the report’s zone
+         * @enum {string}
+         */
+        kind: 'dictionary' | 'record' | 'time' | 'status';
+        example: unknown;
+        /**
+         * @description raw: reports by it read clicks one by one, so their range is bounded
+         * @enum {string}
+         */
+        source: 'totals' | 'raw';
+      }[];
+      metrics: {
+        name: string;
+        label: string;
+        /** @enum {string} */
+        unit: 'count' | 'money' | 'ratio' | 'seconds';
+        formula: string;
+        /** @description The base sums it is made of; each totals table stores all of them */
+        source: string[];
+        example: string | number | null;
       }[];
     };
     /**
@@ -3182,6 +4971,8 @@ export interface components {
      *         "sort": "profit",
      *         "having[cost]": ">=10"
      *       },
+     *       "shared": false,
+     *       "own": true,
      *       "created_at": "2026-11-22T12:00:00.000Z",
      *       "updated_at": "2026-11-22T12:00:00.000Z"
      *     }
@@ -3192,6 +4983,10 @@ export interface components {
       query: {
         [key: string]: string;
       };
+      /** @description Everybody sees it; only administrators may share */
+      shared: boolean;
+      /** @description false: an administrator shares it */
+      own: boolean;
       created_at: string;
       updated_at: string;
     };
@@ -3211,6 +5006,11 @@ export interface components {
       query: {
         [key: string]: string;
       };
+      /**
+       * @description Everybody sees it; only administrators may share
+       * @default false
+       */
+      shared: boolean;
     };
     /**
      * @example {
@@ -3223,6 +5023,8 @@ export interface components {
       query?: {
         [key: string]: string;
       };
+      /** @description Everybody sees it; only administrators may share */
+      shared?: boolean;
     };
     /**
      * @example {
@@ -3249,6 +5051,16 @@ export interface components {
      *         "rejected_share": 0.04,
      *         "rejected_share_before": 0.05,
      *         "top_reason": "invalid_payout",
+     *         "rejections_24h": [
+     *           {
+     *             "reason": "invalid_payout",
+     *             "hits": 2
+     *           },
+     *           {
+     *             "reason": "duplicate",
+     *             "hits": 1
+     *           }
+     *         ],
      *         "duplicates_24h": 1,
      *         "forged_24h": 0,
      *         "usual_delay_s": 1800,
@@ -3302,6 +5114,11 @@ export interface components {
         rejected_share_before: number | null;
         /** @description Code of the commonest reason for rejection */
         top_reason: string | null;
+        /** @description All rejected hits by reason, commonest first, with those at its postback source that name no campaign */
+        rejections_24h: {
+          reason: string;
+          hits: number;
+        }[];
         duplicates_24h: number;
         forged_24h: number;
         /** @description Median from click to conversion */
@@ -3395,6 +5212,215 @@ export interface components {
     };
     /**
      * @example {
+     *       "postbacks": {
+     *         "accepted": 100,
+     *         "rejected": 17,
+     *         "waiting": 1,
+     *         "duplicates": 9,
+     *         "without_campaign": 3
+     *       },
+     *       "reasons": [
+     *         {
+     *           "reason": "duplicate",
+     *           "hits": 9,
+     *           "without_campaign": 0,
+     *           "last_at": "2026-11-22T11:58:00.000Z"
+     *         },
+     *         {
+     *           "reason": "invalid_payout",
+     *           "hits": 5,
+     *           "without_campaign": 0,
+     *           "last_at": "2026-11-22T08:00:00.000Z"
+     *         },
+     *         {
+     *           "reason": "bad_click_signature",
+     *           "hits": 3,
+     *           "without_campaign": 3,
+     *           "last_at": "2026-11-21T19:30:00.000Z"
+     *         }
+     *       ],
+     *       "clicks": {
+     *         "issued": 4000,
+     *         "unrouted": 41,
+     *         "unknown": 0
+     *       },
+     *       "from": "2026-11-16T00:00:00.000Z",
+     *       "to": "2026-11-23T00:00:00.000Z",
+     *       "time_zone": "UTC"
+     *     }
+     */
+    Outcomes: {
+      /** @description Verdicts; each element of a JSON array has its own */
+      postbacks: {
+        accepted: number;
+        rejected: number;
+        /** @description For their click */
+        waiting: number;
+        /** @description Rejected as a repeat: duplicate and duplicate_conflict */
+        duplicates: number;
+        /** @description Rejected hits that belong to no campaign */
+        without_campaign: number;
+      };
+      /** @description Why hits were rejected, commonest first */
+      reasons: {
+        reason: string;
+        hits: number;
+        without_campaign: number;
+        /** @description When the latest of them came */
+        last_at: string;
+      }[];
+      /** @description Counted at the edge per UTC day: all days that the range touches */
+      clicks: {
+        /** @description Click ids given out */
+        issued: number;
+        /** @description Paused, capped or nothing matched: sent to the fallback, or 404; no click id */
+        unrouted: number;
+        /** @description No such campaign: 404. 0 when a campaign is asked for */
+        unknown: number;
+      };
+      from: string;
+      to: string;
+      time_zone: string;
+    };
+    /**
+     * @example {
+     *       "from": "2026-11-22T00:00:00.000Z",
+     *       "to": "2026-11-23T00:00:00.000Z",
+     *       "days": [
+     *         {
+     *           "day": "2026-11-22",
+     *           "postbacks": {
+     *             "received": 120,
+     *             "refused": 0,
+     *             "accepted": 100,
+     *             "rejected": 17,
+     *             "waiting": 1,
+     *             "pending": 2,
+     *             "difference": 0,
+     *             "balanced": true,
+     *             "pending_measured": true
+     *           },
+     *           "clicks": {
+     *             "issued": 4000,
+     *             "stored": 3990,
+     *             "pending": 10,
+     *             "lost": 0,
+     *             "unknown": 3,
+     *             "unrouted": 41,
+     *             "difference": 0,
+     *             "balanced": true,
+     *             "pending_measured": true
+     *           }
+     *         }
+     *       ],
+     *       "total": {
+     *         "postbacks": {
+     *           "received": 120,
+     *           "refused": 0,
+     *           "accepted": 100,
+     *           "rejected": 17,
+     *           "waiting": 1,
+     *           "pending": 2,
+     *           "difference": 0,
+     *           "balanced": true,
+     *           "pending_measured": true
+     *         },
+     *         "clicks": {
+     *           "issued": 4000,
+     *           "stored": 3990,
+     *           "pending": 10,
+     *           "lost": 0,
+     *           "unknown": 3,
+     *           "unrouted": 41,
+     *           "difference": 0,
+     *           "balanced": true,
+     *           "pending_measured": true
+     *         },
+     *         "balanced": true
+     *       }
+     *     }
+     */
+    Ledger: {
+      from: string;
+      to: string;
+      days: {
+        day: string;
+        postbacks: {
+          /** @description Counted at the edge when it was confirmed */
+          received: number;
+          /** @description Answered 503: the sender was asked to come again */
+          refused: number;
+          accepted: number;
+          rejected: number;
+          /** @description For their click */
+          waiting: number;
+          /** @description Stored, not decided yet: in a queue or the inbox */
+          pending: number;
+          /** @description 0 when everything is accounted for; above 0 something is missing, below 0 rows came from nowhere */
+          difference: number;
+          balanced: boolean;
+          /** @description pending was counted in the queues; false: they could not be read, and on an open day it is what is left over */
+          pending_measured: boolean;
+        };
+        clicks: {
+          /** @description Click ids given out, counted at the edge */
+          issued: number;
+          stored: number;
+          pending: number;
+          /** @description Given up by their tracker: no store took them */
+          lost: number;
+          /** @description Requests for a campaign that does not exist: 404, no click id */
+          unknown: number;
+          /** @description Paused, capped or nothing matched: sent to the fallback or 404, no click id */
+          unrouted: number;
+          /** @description 0 when everything is accounted for; above 0 something is missing, below 0 rows came from nowhere */
+          difference: number;
+          balanced: boolean;
+          /** @description pending was counted in the queues; false: they could not be read, and on an open day it is what is left over */
+          pending_measured: boolean;
+        };
+      }[];
+      /** @description All days together; a day that is off is not made good by another */
+      total: {
+        postbacks: {
+          /** @description Counted at the edge when it was confirmed */
+          received: number;
+          /** @description Answered 503: the sender was asked to come again */
+          refused: number;
+          accepted: number;
+          rejected: number;
+          /** @description For their click */
+          waiting: number;
+          /** @description Stored, not decided yet: in a queue or the inbox */
+          pending: number;
+          /** @description 0 when everything is accounted for; above 0 something is missing, below 0 rows came from nowhere */
+          difference: number;
+          balanced: boolean;
+          /** @description pending was counted in the queues; false: they could not be read, and on an open day it is what is left over */
+          pending_measured: boolean;
+        };
+        clicks: {
+          /** @description Click ids given out, counted at the edge */
+          issued: number;
+          stored: number;
+          pending: number;
+          /** @description Given up by their tracker: no store took them */
+          lost: number;
+          /** @description Requests for a campaign that does not exist: 404, no click id */
+          unknown: number;
+          /** @description Paused, capped or nothing matched: sent to the fallback or 404, no click id */
+          unrouted: number;
+          /** @description 0 when everything is accounted for; above 0 something is missing, below 0 rows came from nowhere */
+          difference: number;
+          balanced: boolean;
+          /** @description pending was counted in the queues; false: they could not be read, and on an open day it is what is left over */
+          pending_measured: boolean;
+        };
+        balanced: boolean;
+      };
+    };
+    /**
+     * @example {
      *       "campaigns": 4,
      *       "clicks": 2000,
      *       "postbacks": 121,
@@ -3417,6 +5443,21 @@ export interface components {
       click_id?: string;
       /** @description The traffic source's own click id, as it came in external_id */
       external_id?: string;
+      /**
+       * @description Address of the visitor; only where whole addresses are stored (STORE_FULL_IPS)
+       * @example 203.0.113.7
+       */
+      ip?: string;
+      /**
+       * Format: date
+       * @description With external_id or ip: first UTC day that is looked through. Default: all that are kept
+       */
+      from?: string;
+      /**
+       * Format: date
+       * @description With external_id or ip: UTC day at which the search ends; not included
+       */
+      to?: string;
     };
     /**
      * @description Rows whose personal columns were overwritten
@@ -3424,7 +5465,8 @@ export interface components {
      *       "clicks": 1,
      *       "postbacks": 2,
      *       "conversions": 1,
-     *       "quarantined": 0
+     *       "quarantined": 0,
+     *       "unfinished": false
      *     }
      */
     ErasedPerson: {
@@ -3432,6 +5474,160 @@ export interface components {
       postbacks: number;
       conversions: number;
       quarantined: number;
+      /** @description true: hits were in a queue or wait to be decided; they still count and are overwritten right after, within a minute as a rule */
+      unfinished: boolean;
+    };
+    System: {
+      /** @example 0.1.0 */
+      version: string;
+      node: string;
+      ready: boolean;
+      /** @description why this process is not ready */
+      reasons: string[];
+      processes: {
+        id: string;
+        /** @example worker */
+        kind: string;
+        host: string;
+        pid: number;
+        version: string;
+        /** @example 2026-11-22T12:00:00.000Z */
+        started_at: string;
+        /** @example 2026-11-22T12:00:00.000Z */
+        last_seen_at: string;
+        /** @description false: not heard of for ten seconds, or it ended without a word */
+        alive: boolean;
+        progress: {
+          /** @example processed postbacks */
+          activity: string;
+          /** @description since the process started */
+          total: number;
+          /** @description over the last ten seconds */
+          rate_per_s: number;
+          /** @example 2026-11-22T12:00:00.000Z */
+          last_at: string | null;
+        }[];
+      }[];
+      queues: {
+        /** @example postbacks */
+        name: string;
+        /** @description batches */
+        waiting: number;
+        active: number;
+        delayed: number;
+        /** @description batches given up by the queue; workers take them up again by themselves */
+        failed: number;
+        /** @description single records put aside because they cannot be processed */
+        quarantined: number;
+        /** @description batches in the second door, the database */
+        inbox: number;
+        /** @description age of the oldest unfinished batch; null: none */
+        oldest_age_s: number | null;
+        /** @description records, by all trackers */
+        received_per_s: number;
+        /** @description records, by all workers */
+        processed_per_s: number;
+        /**
+         * @description null: the stores have not answered yet
+         * @example 2026-11-22T12:00:00.000Z
+         */
+        checked_at: string | null;
+      }[];
+      stores: {
+        database: {
+          /** @enum {string} */
+          kind: 'postgresql' | 'redis';
+          ok: boolean;
+          /** @description what is wrong, in a sentence */
+          trouble: string | null;
+          version: string | null;
+          size_bytes: number | null;
+          latency_ms: number | null;
+          embedded: boolean;
+          connections: number | null;
+          max_connections: number | null;
+          settings: {
+            name: string;
+            value: string;
+            ok: boolean;
+            advice: string | null;
+          }[];
+        };
+        /** @description where jobs wait */
+        queue: {
+          /** @enum {string} */
+          kind: 'postgresql' | 'redis';
+          ok: boolean;
+          /** @description what is wrong, in a sentence */
+          trouble: string | null;
+          version: string | null;
+          size_bytes: number | null;
+          latency_ms: number | null;
+        };
+      };
+      /** @description the newest migration */
+      schema: {
+        version: string;
+        migration: string;
+        applied: number;
+      } | null;
+      retention: {
+        click_days: number;
+        click_detail_days: number;
+        postback_days: number;
+        postback_raw_days: number;
+      };
+      settings: {
+        public_url: string;
+        base_currency: string;
+        stores_full_ips: boolean;
+        trusted_proxies: string[];
+        drop_in_routes: boolean;
+      };
+    };
+    QueueJob: {
+      id: string;
+      /**
+       * @description when it was added, or put aside
+       * @example 2026-11-22T12:00:00.000Z
+       */
+      at: string;
+      attempts: number;
+      error: string | null;
+      /** @description clicks or hits in the batch; null: not a batch of ours */
+      records: number | null;
+      bytes: number;
+      /** @description of the first three records: the 128 bits of a click id or receipt */
+      record_ids: string[];
+    };
+    RetriedJobs: {
+      /** @description jobs put back */
+      failed: number;
+      /** @description records put back */
+      quarantined: number;
+    };
+    /** @description The data of one event */
+    LiveEvent: components['schemas']['Click'] | components['schemas']['Postback'];
+    Macro: {
+      name: string;
+      /**
+       * @description As it stands in a URL
+       * @example {sub1} … {sub20}
+       */
+      written: string;
+      /**
+       * @description Other names of it
+       * @example []
+       */
+      aliases: string[];
+      about: string;
+      /** @description About the visitor: costs a look-up of address or user agent */
+      needs_look_up: boolean;
+      /** @description Before percent-encoding */
+      examples: {
+        macro: string;
+        becomes: string;
+      }[];
     };
     /**
      * @example {
@@ -3601,6 +5797,104 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Session_changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnPassword'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  OpenSessions_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['OpenSession'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  OpenSessions_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -3955,6 +6249,136 @@ export interface operations {
       };
     };
   };
+  PasswordLinks_invite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PasswordLinks_renew: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasswordLink'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PasswordLinks_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordLinkToken'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasswordLinkFacts'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  PasswordLinks_use: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordLinkUse'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   AuditLog_list: {
     parameters: {
       query?: {
@@ -3983,6 +6407,35 @@ export interface operations {
             /** @description Pass as `cursor` for the next page; null: this was the last */
             next_cursor: string | null;
           };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Setup_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Setup'];
         };
       };
       /** @description Refused */
@@ -4200,6 +6653,105 @@ export interface operations {
       };
     };
   };
+  Bulk_replaceInUrls: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UrlReplacement'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UrlReplacementAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Bulk_setStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkStatus'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Bulk_setTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkTags'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   Campaigns_list: {
     parameters: {
       query?: {
@@ -4213,6 +6765,10 @@ export interface operations {
         advertiser_id?: string | number;
         /** @description Part of the name, or the key */
         search?: string;
+        /** @description Only campaigns with this tag */
+        tag?: string;
+        /** @description A cursor belongs to the order it came with */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
       };
       header?: never;
       path?: never;
@@ -4493,6 +7049,246 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  CampaignVersions_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['CampaignVersionLine'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  CampaignVersions_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignVersion'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  CampaignVersions_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  LandingPages_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['LandingPage'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  LandingPages_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLandingPage'];
+      };
+    };
+    responses: {
+      /** @description Made */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LandingPage'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  LandingPages_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+        landing_page_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  LandingPages_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        campaign_id: string;
+        landing_page_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LandingPageChange'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LandingPage'];
         };
       };
       /** @description Refused */
@@ -4848,6 +7644,41 @@ export interface operations {
       };
     };
   };
+  PostbackSources_rotateKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyRotation'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackSource'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   Rates_list: {
     parameters: {
       query?: never;
@@ -5086,6 +7917,37 @@ export interface operations {
       };
     };
   };
+  TrafficSources_labels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['ParameterLabels'][];
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   TrafficSources_get: {
     parameters: {
       query?: never;
@@ -5296,8 +8158,22 @@ export interface operations {
         cursor?: string;
         /** @description Only clicks of this campaign */
         campaign_id?: string;
-        /** @description Only clicks of this supply source, as it stood in the tracking URL */
+        offer_id?: string;
+        landing_page_id?: string;
+        /** @description Supply source, as it stood in the tracking URL */
         supply_id?: string;
+        /** @description Site or zone */
+        site_id?: string;
+        /** @description Creative */
+        creative_id?: string;
+        /** @description Source */
+        source?: string;
+        /** @description ISO 3166-1 alpha-2 */
+        country?: string;
+        /** @description Only clicks with this flag; `duplicate`: those of a visitor who was counted before */
+        flag?: 'bot' | 'unique' | 'no_agent' | 'too_fast' | 'many_per_minute' | 'prefetch' | 'imported' | 'data_centre' | 'duplicate';
+        /** @description Only clicks without this flag */
+        not_flag?: 'bot' | 'unique' | 'no_agent' | 'too_fast' | 'many_per_minute' | 'prefetch' | 'imported' | 'data_centre';
         /** @description First instant, ISO 8601; 7 days before `to` when left out */
         from?: string;
         /** @description End, not included; now when left out. At most 92 days after `from` */
@@ -5362,6 +8238,46 @@ export interface operations {
       };
     };
   };
+  Costs_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Id */
+        campaign_id?: string | number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['KeptCost'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   Costs_correct: {
     parameters: {
       query?: never;
@@ -5382,6 +8298,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CorrectedCost'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Costs_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptCost'];
         };
       };
       /** @description Refused */
@@ -5714,6 +8661,8 @@ export interface operations {
     parameters: {
       query?: {
         dry_run?: 'true' | 'false';
+        /** @description true: answer 202 at once and work through the file meanwhile */
+        background?: 'true' | 'false';
         /** @description Our column, a colon, theirs; separated by commas */
         mapping?: string;
       };
@@ -5737,6 +8686,199 @@ export interface operations {
           'application/json': components['schemas']['ConversionImportResult'];
         };
       };
+      /** @description Taken; with background=true */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversionImportJob'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ImportJobs_list: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['ConversionImportJob'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ImportJobs_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversionImportJob'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  ImportJobs_rows: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 500 */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        outcome?: 'accepted' | 'waiting' | 'rejected';
+        /** @description csv: all rows at once */
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @description 1 is the first after the header */
+              row: number;
+              /** @enum {string} */
+              outcome: 'accepted' | 'waiting' | 'rejected';
+              reason:
+                | (
+                    | (
+                        | 'missing_click_id'
+                        | 'unreplaced_macro'
+                        | 'malformed_click_id'
+                        | 'bad_click_signature'
+                        | 'unknown_click'
+                        | 'click_expired_from_storage'
+                        | 'ambiguous_click_id'
+                        | 'duplicate'
+                        | 'duplicate_conflict'
+                        | 'missing_txid'
+                        | 'invalid_status_transition'
+                        | 'ignored_status'
+                        | 'outside_attribution_window'
+                        | 'below_min_time_to_conversion'
+                        | 'event_before_click'
+                        | 'over_cap'
+                        | 'campaign_inactive'
+                        | 'advertiser_mismatch'
+                        | 'unknown_event'
+                        | 'invalid_payout'
+                        | 'payout_out_of_range'
+                        | 'unknown_currency'
+                        | 'adjustment_without_original'
+                        | 'auth_missing'
+                        | 'auth_invalid'
+                        | 'ip_not_allowed'
+                        | 'https_required'
+                        | 'manually_rejected'
+                        | 'malformed_body'
+                        | 'malformed_encoding'
+                        | 'encrypted_body_no_key'
+                        | 'body_too_deep'
+                        | 'too_many_params'
+                        | 'unsupported_encoding'
+                        | 'body_too_large'
+                        | 'unknown_source'
+                        | 'safe_method'
+                        | 'test'
+                      )
+                    | 'malformed_row'
+                  )
+                | null;
+              hint: string | null;
+              warnings: (
+                | 'missing_payout'
+                | 'click_row_missing'
+                | 'case_repaired'
+                | 'rounded'
+                | 'ambiguous_number'
+                | 'duplicate_parameter'
+                | 'conflicting_parameter'
+                | 'double_encoded'
+                | 'html_entity_repair'
+                | 'second_question_mark'
+                | 'stripped_quotes'
+                | 'trailing_junk'
+                | 'unreplaced_macro'
+                | 'unknown_currency'
+                | 'unmapped_status'
+                | 'event_time_conflict'
+                | 'future_event_time'
+              )[];
+              receipt: string | null;
+              conversion_id: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
       /** @description Refused */
       default: {
         headers: {
@@ -5750,14 +8892,25 @@ export interface operations {
   };
   Reconcile_run: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Ours received from this instant on … */
+        from?: string;
+        /** @description … and before this one have to stand in the file */
+        to?: string;
+        campaign_id?: string;
+        /** @description Our column, a colon, theirs; separated by commas */
+        mapping?: string;
+        /** @description json: counts and the first 1000 of each list; csv: all rows of the three lists */
+        format?: 'json' | 'csv';
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['ReconcileRequest'];
+        'text/csv': string;
+        'application/json': string;
       };
     };
     responses: {
@@ -5814,6 +8967,70 @@ export interface operations {
       };
     };
   };
+  TestPostback_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestPostbackRequest'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TestPostbackAnswer'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Presets_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostbackPresets'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
   Reports_report: {
     parameters: {
       query?: {
@@ -5848,12 +9065,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Rows, the sum over all of them, and what they were counted from */
+      /** @description Answer */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
       };
       /** @description Refused */
       default: {
@@ -5875,11 +9094,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Answer */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ReportCatalogue'];
+        };
       };
       /** @description Refused */
       default: {
@@ -5892,10 +9114,12 @@ export interface operations {
       };
     };
   };
-  Reports_export: {
+  Export_export: {
     parameters: {
       query?: {
         format?: 'csv';
+        /** @description Rows as they are stored instead of a report; takes from, to, tz, time_base and filters */
+        raw?: 'clicks' | 'conversions';
         /** @description First local day, or an instant. Default: six days ago */
         from?: string;
         /** @description Local day or instant at which the report ends; not included. Default: tomorrow */
@@ -5927,11 +9151,16 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description The table */
       200: {
         headers: {
+          /** @description Rows without the header line, for a progress figure */
+          'X-Total-Rows'?: number;
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+        };
       };
       /** @description Refused */
       default: {
@@ -6215,7 +9444,45 @@ export interface operations {
       };
     };
   };
-  Ledger_ledger: {
+  Outcomes_outcomes: {
+    parameters: {
+      query?: {
+        /** @description First local day, or an instant. Default: six days ago */
+        from?: string;
+        /** @description Local day or instant at which it ends; not included. Default: tomorrow */
+        to?: string;
+        /** @description IANA time zone of days */
+        tz?: string;
+        /** @description Only hits of this campaign, and those at its postback source that name no campaign */
+        campaign_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Outcomes'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Ledger_days: {
     parameters: {
       query?: {
         /** @description First UTC day. Default: six days ago */
@@ -6229,11 +9496,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Answer */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['Ledger'];
+        };
       };
       /** @description Refused */
       default: {
@@ -6295,6 +9565,168 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasedPerson'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  System_system: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['System'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  System_jobs: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'active' | 'delayed' | 'failed' | 'quarantined';
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['QueueJob'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  System_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetriedJobs'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Live_watch: {
+    parameters: {
+      query?: never;
+      header: {
+        'last-event-id': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['LiveEvent'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Macros_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Macro'][];
+            /** @description Pass as `cursor` for the next page; null: this was the last */
+            next_cursor: string | null;
+          };
         };
       };
       /** @description Refused */

@@ -1,18 +1,21 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { canEdit, useMe } from '../access/session.js';
+import { useParams } from 'react-router';
 import { PeriodPicker } from '../reports/period-picker.js';
-import { StatusMark } from '../ui/mark.js';
-import { Page, Section } from '../ui/page.js';
+import { Section } from '../ui/page.js';
 import { Query } from '../ui/states.js';
-import { useCampaign, usePauseOrResume, type Campaign } from './campaigns.js';
-import { CampaignNumbers } from './campaign-numbers.js';
-import { CampaignSettings } from './campaign-settings.js';
-import { CampaignUrls } from './campaign-urls.js';
-import { FirstSteps } from './first-steps.js';
-import { RejectedReasons } from './rejected-reasons.js';
-import { useMilestones } from './milestones.js';
+import { useCampaign, type Campaign } from './campaigns.js';
+import { CampaignFrame } from './detail/campaign-frame.js';
+import { CampaignNumbers } from './detail/campaign-numbers.js';
+import { CampaignSettings } from './detail/campaign-settings.js';
+import { CampaignUrls } from './detail/campaign-urls.js';
+import { FirstSteps } from './detail/first-steps.js';
+import { LandingPages } from './detail/landing-pages.js';
+import { useMilestones } from './detail/milestones.js';
+import { RecentConversions } from './detail/recent-conversions.js';
+import { RejectedReasons } from './detail/rejected-reasons.js';
+import { HealthPanel } from './health/health-panel.js';
+import { OpportunitiesSection } from './opportunities/opportunities-section.js';
 import { TestTool } from './test-tool/test-tool.js';
 
 /** One campaign: what to paste where, whether it works, what it earns. */
@@ -29,55 +32,38 @@ function CampaignView({ campaign }: { campaign: Campaign }) {
   if (milestones.known && !milestones.conversion && !isNew) setIsNew(true);
   const isRunning = milestones.conversion && !isNew;
   return (
-    <Page
-      title={campaign.name}
-      aside={<StatusMark status={campaign.status} />}
-      back={{ to: '/campaigns', label: 'Campaigns' }}
-      actions={
-        <>
-          {milestones.click ? <PeriodPicker /> : null}
-          <Actions campaign={campaign} />
-        </>
-      }
-    >
+    <CampaignFrame campaign={campaign} actions={milestones.click ? <PeriodPicker /> : null}>
       {campaign.warnings.map((warning) => (
         <Alert key={warning.message} color="yellow" variant="light" mb="sm" title="Worth a look">
           {warning.message}
         </Alert>
       ))}
-      {isRunning ? <CampaignNumbers campaignId={campaign.id} /> : null}
-      <Section title={isRunning ? 'URLs' : 'What to paste where'}>
-        <CampaignUrls campaign={campaign} />
-      </Section>
+      {isRunning ? (
+        <>
+          <HealthPanel campaignId={campaign.id} />
+          <CampaignNumbers campaignId={campaign.id} />
+          <OpportunitiesSection campaignId={campaign.id} />
+        </>
+      ) : null}
+      {isNew ? (
+        <Section title="What to paste where">
+          <CampaignUrls campaign={campaign} />
+        </Section>
+      ) : null}
       {isNew ? <FirstSteps campaign={campaign} milestones={milestones} /> : null}
       <RejectedReasons campaignId={campaign.id} />
-      <TestTool campaign={campaign} open={isNew} />
+      {isNew ? <TestTool campaign={campaign} open /> : <RecentConversions campaignId={campaign.id} />}
       {isNew && milestones.click ? <CampaignNumbers campaignId={campaign.id} /> : null}
+      {isRunning ? (
+        <>
+          <Section title="URLs">
+            <CampaignUrls campaign={campaign} />
+          </Section>
+          <TestTool campaign={campaign} open={false} />
+        </>
+      ) : null}
+      <LandingPages campaign={campaign} />
       <CampaignSettings campaign={campaign} />
-    </Page>
-  );
-}
-
-function Actions({ campaign }: { campaign: Campaign }) {
-  const me = useMe();
-  const change = usePauseOrResume(campaign.id);
-  if (!canEdit(me) || campaign.status === 'archived') return null;
-  const action = campaign.status === 'paused' ? 'resume' : 'pause';
-  return (
-    <>
-      <Button
-        variant="default"
-        loading={change.isPending}
-        onClick={() => change.mutate(action)}
-        title={
-          action === 'pause' ? 'New clicks go to the fallback URL; earlier clicks still convert' : 'Clicks are sent to the offers again'
-        }
-      >
-        {action === 'pause' ? 'Pause' : 'Resume'}
-      </Button>
-      <Button variant="default" component={Link} to={`/campaigns/${campaign.id}/edit`}>
-        Edit
-      </Button>
-    </>
+    </CampaignFrame>
   );
 }

@@ -10,7 +10,11 @@ import { usePeriod } from '../reports/use-period.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { StatusMark } from '../ui/mark.js';
 import { Empty, Query } from '../ui/states.js';
+import { fits, NO_FILTER, type CampaignFilter } from './campaign-filters.js';
+import classes from './campaigns.module.css';
 import { useCampaigns, type ListedCampaign } from './campaigns.js';
+import { HealthCell } from './health/health-mark.js';
+import { useHealthOf, type Health } from './health/health.js';
 
 const SHOWN = ['clicks', 'conversions', 'cr', 'revenue', 'cost', 'profit', 'roi'];
 const WIDE = ['conversions', 'cr', 'revenue', 'cost', 'roi'];
@@ -18,18 +22,30 @@ const WIDE = ['conversions', 'cr', 'revenue', 'cost', 'roi'];
 interface Row {
   readonly campaign: ListedCampaign;
   readonly numbers: ReportRow;
+  readonly health: Health | undefined;
 }
 
-/** Campaigns with what they brought in the period of the screen. Those without traffic stand there too, with zeros. */
-export function CampaignsTable({ limit, search = '' }: { limit?: number; search?: string }) {
+interface Props {
+  readonly limit?: number;
+  readonly filter?: CampaignFilter;
+  readonly onClear?: () => void;
+}
+
+/** Campaigns with their health and what they brought in the period of the screen. Those without traffic stand there too, with zeros. */
+export function CampaignsTable({ limit, filter = NO_FILTER, onClear }: Props) {
   const campaigns = useCampaigns();
   const { range, zone } = usePeriod();
   const report = useReport({ ...range, tz: zone, group_by: 'campaign', metrics: SHOWN.join(','), limit: '1000' }, 10_000);
   const catalogue = useCatalogue();
+  const ids = useMemo(
+    () => (campaigns.data?.data ?? []).filter((each) => each.status !== 'archived').map((each) => each.id),
+    [campaigns.data],
+  );
+  const health = useHealthOf(ids);
   const [sort, setSort] = useState('-profit');
   const rows = useMemo(
-    () => rowsOf(campaigns.data?.data ?? [], report.data?.rows ?? [], { sort, search }),
-    [campaigns.data, report.data, sort, search],
+    () => rowsOf(campaigns.data?.data ?? [], { reported: report.data?.rows ?? [], health: health.data, sort, filter }),
+    [campaigns.data, report.data, health.data, sort, filter],
   );
   const metrics = SHOWN.map((name) => catalogue.data?.metrics.find((each) => each.name === name)).filter((each) => each !== undefined);
   return (
@@ -38,7 +54,18 @@ export function CampaignsTable({ limit, search = '' }: { limit?: number; search?
         data.length === 0 ? (
           <NoCampaigns />
         ) : rows.length === 0 ? (
-          <Empty title="No campaign fits">No name holds “{search}”.</Empty>
+          <Empty
+            title="No campaign fits"
+            action={
+              onClear ? (
+                <Button variant="default" onClick={onClear}>
+                  Show all campaigns
+                </Button>
+              ) : null
+            }
+          >
+            Nothing among {data.length} campaigns passes these filters.
+          </Empty>
         ) : (
           <DataTable
             caption="Campaigns"
@@ -56,25 +83,42 @@ export function CampaignsTable({ limit, search = '' }: { limit?: number; search?
 function columnsOf(options: { metrics: readonly Metric[]; currency: string; sort: string; onSort: (sort: string) => void }): Column<Row>[] {
   const numbers = metricColumns({ ...options, wide: WIDE });
   return [
-    { id: 'name', head: 'Campaign', cell: ({ campaign }) => <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link> },
-    { id: 'status', head: 'State', cell: ({ campaign }) => <StatusMark status={campaign.status} /> },
+    {
+      id: 'name',
+      head: 'Campaign',
+      cell: ({ campaign }) => (
+        <span className={classes['name']}>
+          <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
+          {campaign.tags.length > 0 ? <span className={classes['tags']}>{campaign.tags.join(' · ')}</span> : null}
+        </span>
+      ),
+    },
+    {
+      id: 'health',
+      head: 'Health',
+      cell: ({ campaign, health }) =>
+        campaign.status === 'active' ? <HealthCell health={health} /> : <StatusMark status={campaign.status} />,
+    },
     ...numbers.map((column): Column<Row> => ({ ...column, cell: (row) => column.cell(row.numbers) })),
   ];
 }
 
-function rowsOf(
-  campaigns: readonly ListedCampaign[],
-  rows: readonly ReportRow[],
-  { sort, search }: { sort: string; search: string },
-): Row[] {
-  const byCampaign = new Map(rows.map((row) => [filterValue(row['campaign']), row]));
+interface RowsInput {
+  readonly reported: readonly ReportRow[];
+  readonly health: ReadonlyMap<string, Health> | undefined;
+  readonly sort: string;
+  readonly filter: CampaignFilter;
+}
+
+function rowsOf(campaigns: readonly ListedCampaign[], { reported, health, sort, filter }: RowsInput): Row[] {
+  const byCampaign = new Map(reported.map((row) => [filterValue(row['campaign']), row]));
   const nothing: ReportRow = { clicks: 0, conversions: 0, revenue: '0', cost: '0', profit: '0', cr: null, roi: null };
-  const wanted = campaigns.filter((campaign) => campaign.name.toLowerCase().includes(search.trim().toLowerCase()));
   const name = sort.replace('-', '');
   const sign = sort.startsWith('-') ? -1 : 1;
   const value = (row: Row) => metricNumber(row.numbers[name]) ?? Number.NEGATIVE_INFINITY;
-  return wanted
-    .map((campaign) => ({ campaign, numbers: byCampaign.get(campaign.id) ?? nothing }))
+  return campaigns
+    .filter((campaign) => fits(campaign, filter, health?.get(campaign.id)))
+    .map((campaign) => ({ campaign, numbers: byCampaign.get(campaign.id) ?? nothing, health: health?.get(campaign.id) }))
     .sort(
       (a, b) => Number(a.campaign.status === 'archived') - Number(b.campaign.status === 'archived') || sign * (value(a) - value(b) || 0),
     );

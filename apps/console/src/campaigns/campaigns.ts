@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Body, Item } from '../api/answer.js';
-import { answerOf, api } from '../api/client.js';
+import { answerOf, api, done } from '../api/client.js';
 import { keys } from '../api/keys.js';
 
 export type Campaign = Answer<'/api/v1/campaigns/{id}', 'get'>;
@@ -54,6 +54,24 @@ export function usePauseOrResume(id: string) {
       const to = { params: { path: { id } } };
       return answerOf(action === 'pause' ? api.POST('/api/v1/campaigns/{id}/pause', to) : api.POST('/api/v1/campaigns/{id}/resume', to));
     },
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all('campaigns') }),
+  });
+}
+
+/** A copy with a key of its own and the same postback source. */
+export function useCloneCampaign(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/campaigns/{id}/clone', { params: { path: { id } }, body: {} })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all('campaigns') }),
+  });
+}
+
+/** Out of the lists; conversions of earlier clicks still count. */
+export function useArchiveCampaign(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => done(api.DELETE('/api/v1/campaigns/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all('campaigns') }),
   });
 }

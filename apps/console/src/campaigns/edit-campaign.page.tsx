@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from 'react-router';
 import { Page } from '../ui/page.js';
 import { Query } from '../ui/states.js';
-import { CampaignForm } from './campaign-form.js';
+import { CampaignForm } from './form/campaign-form.js';
 import { useCampaign } from './campaigns.js';
 
 /** Every setting of a campaign. Clicks and conversions keep the version they were judged by. */

@@ -4,10 +4,10 @@ import { useNavigate } from 'react-router';
 import { fieldFaults } from '../api/api-error.js';
 import { Page } from '../ui/page.js';
 import { AdvertiserSelect } from './advertiser-select.js';
-import { CostFields, type CostDraft } from './cost-fields.js';
+import { CostFields, type CostDraft } from './form/cost-fields.js';
 import { useCreateCampaign } from './campaigns.js';
-import classes from './form.module.css';
-import { OfferUrlField } from './offer-url-field.js';
+import classes from './form/form.module.css';
+import { OfferUrlField } from './form/offer-url-field.js';
 
 /** The shortest way to a running campaign: where visitors go and what a conversion pays. Everything else has a sound default. */
 export function NewCampaignPage() {

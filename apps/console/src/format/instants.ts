@@ -23,6 +23,11 @@ export function formatHour(iso: string, zone: string): string {
   return format(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 }
 
+/** The same with seconds: "14:04:05". */
+export function formatClock(iso: string, zone: string): string {
+  return format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(iso));
+}
+
 /** "2026-11-22" → "22 Nov" */
 export function formatDay(day: string): string {
   return format('UTC', { day: 'numeric', month: 'short' }).format(new Date(`${day}T00:00:00Z`));

@@ -49,3 +49,12 @@ export function formatDuration(seconds: number): string {
 export function formatCompact(value: number): string {
   return compact.format(value).replace('-', '−');
 }
+
+/** 1,234,567 → "1.2 MB"; null → "–" */
+export function formatBytes(bytes: number | null): string {
+  if (bytes === null) return NOTHING;
+  if (bytes < 1_000) return `${bytes} B`;
+  const steps = ['kB', 'MB', 'GB', 'TB'] as const;
+  const step = Math.min(steps.length, Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1000 ** step).toFixed(1)} ${steps[step - 1] ?? 'TB'}`;
+}

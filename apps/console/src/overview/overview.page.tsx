@@ -9,7 +9,7 @@ import { addDays } from '../format/days.js';
 import { Page, Section } from '../ui/page.js';
 import { Empty, Query } from '../ui/states.js';
 import { CampaignsTable } from '../campaigns/campaigns-table.js';
-import { LatestPostbacks } from '../postbacks/latest-postbacks.js';
+import { LiveFeed } from './live/live-feed.js';
 import { KpiStrip } from './kpi-strip.js';
 import { PeriodChart } from './period-chart.js';
 import { useOverview } from './use-overview.js';
@@ -52,9 +52,7 @@ function Numbers() {
       <Section title="Campaigns" actions={<Link to="/campaigns">All campaigns</Link>}>
         <CampaignsTable limit={10} />
       </Section>
-      <Section title="Latest postbacks" actions={<Link to="/postbacks">All postbacks</Link>}>
-        <LatestPostbacks />
-      </Section>
+      <LiveFeed />
     </>
   );
 }

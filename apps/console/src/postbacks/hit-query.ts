@@ -1,3 +1,5 @@
+import { dayStart } from '../format/day-start.js';
+import { addDays, isDay } from '../format/days.js';
 import type { HitQuery } from './postbacks.js';
 
 export const OUTCOMES = ['accepted', 'rejected', 'waiting'] as const;
@@ -5,16 +7,25 @@ export const OUTCOMES = ['accepted', 'rejected', 'waiting'] as const;
 const LOOK_BACK_DAYS = 90;
 const PAGE = 100;
 
-/** The log's filters as they stand in the address → the API's parameters. */
-export function hitQuery(search: URLSearchParams): HitQuery {
+/** The log's filters as they stand in the address → the API's parameters. Days are those of the zone. */
+export function hitQuery(search: URLSearchParams, zone: string): HitQuery {
   const text = (name: string) => search.get(name)?.trim() || undefined;
+  const day = (name: string) => {
+    const value = search.get(name);
+    return isDay(value) ? value : undefined;
+  };
   const outcome = OUTCOMES.find((each) => each === search.get('outcome'));
+  const [from, to] = [day('from'), day('to')];
+  const first = from ?? (to === undefined ? undefined : addDays(to, -LOOK_BACK_DAYS));
   return {
     outcome,
     reason: text('reason'),
     click_id: text('click_id'),
     campaign_id: text('campaign_id'),
-    from: lookBack(),
+    source_id: text('source_id'),
+    replay_id: text('replay_id'),
+    from: first === undefined ? lookBack() : dayStart(first, zone),
+    ...(to === undefined ? {} : { to: dayStart(to, zone) }),
     limit: PAGE,
   } as HitQuery;
 }

@@ -1,5 +1,6 @@
-import { Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { canEdit, useMe } from '../access/session.js';
 import { useCampaignName } from '../campaigns/campaigns.js';
 import { Instant } from '../format/instant.js';
 import { CopyValue } from '../ui/copy-field.js';
@@ -10,6 +11,7 @@ import { Query } from '../ui/states.js';
 import classes from './postbacks.module.css';
 import { RawRequest } from './raw-request.js';
 import { DecisionSteps } from './decision-steps.js';
+import { ReplayPanel } from './replay/replay-panel.js';
 import { usePostback, type ExplainedHit } from './postbacks.js';
 
 /** One hit, explained: the verdict, who has to do what, each step of the decision, the request as it came. */
@@ -25,6 +27,7 @@ export function PostbackPage() {
 
 function Explained({ hit }: { hit: ExplainedHit }) {
   const campaignName = useCampaignName();
+  const me = useMe();
   return (
     <>
       <Verdict hit={hit} />
@@ -64,8 +67,16 @@ function Explained({ hit }: { hit: ExplainedHit }) {
               'none'
             ),
           ],
+          ['Event', hit.event],
+          ['Transaction id', hit.txid],
+          ['Payout', hit.payout === null ? null : `${hit.payout} ${hit.currency ?? ''}`],
         ]}
       />
+      {hit.outcome === 'rejected' && me.role === 'admin' ? (
+        <Section title="Under today's settings" actions={<FixSource hit={hit} />}>
+          <ReplayPanel filter={{ receipts: [hit.receipt] }} single />
+        </Section>
+      ) : null}
       <Section title="How it was decided">
         <DecisionSteps hit={hit} />
       </Section>
@@ -73,6 +84,17 @@ function Explained({ hit }: { hit: ExplainedHit }) {
         <RawRequest raw={hit.raw} />
       </Section>
     </>
+  );
+}
+
+/** The place where most rejections are mended, with this very request to try on. */
+function FixSource({ hit }: { hit: ExplainedHit }) {
+  const me = useMe();
+  if (!hit.source_id || !canEdit(me)) return null;
+  return (
+    <Button variant="subtle" component={Link} to={`/sources/${hit.source_id}?hit=${hit.receipt}`}>
+      Change how this source is read
+    </Button>
   );
 }
 
@@ -92,6 +114,13 @@ function Verdict({ hit }: { hit: ExplainedHit }) {
         {hit.reason ? <span className="mono">{hit.reason}</span> : null}
       </Group>
       {hit.hint ? <p>{hit.hint}</p> : null}
+      {hit.would_be ? (
+        <p>
+          A test: it would have been {hit.would_be.outcome}
+          {hit.would_be.reason ? ` (${hit.would_be.reason})` : ''}.
+        </p>
+      ) : null}
+      {hit.replay_id ? <p>Decided again by a replay.</p> : null}
       {hit.warnings.length > 0 ? <p>Warnings: {hit.warnings.join(', ')}</p> : null}
     </div>
   );

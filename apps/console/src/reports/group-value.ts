@@ -1,5 +1,5 @@
-import type { Cell } from '../api/undocumented.js';
 import { formatDay, formatHour, formatInstant, formatWeekday } from '../format/instants.js';
+import type { Cell } from './report.js';
 
 const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region' });

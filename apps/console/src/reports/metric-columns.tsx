@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import type { Column } from '../ui/data-table.js';
 import { formatMetric, metricNumber } from '../format/metric-value.js';
-import type { Metric, ReportRow } from './report.js';
+import { ChangeMark } from './change-mark.js';
+import { comparisonOf, type Metric, type ReportRow } from './report.js';
 
 interface Options {
   readonly metrics: readonly Metric[];
@@ -24,7 +25,7 @@ export function metricColumns({ metrics, currency, sort, onSort, wide }: Options
         <span>{metric.label}</span>
       </Tooltip>
     ),
-    cell: (row) => <MetricNumber metric={metric} value={row[metric.name]} currency={currency} />,
+    cell: (row) => <MetricCell metric={metric} row={row} currency={currency} />,
     ...(onSort
       ? {
           sort: {
@@ -34,6 +35,19 @@ export function metricColumns({ metrics, currency, sort, onSort, wide }: Options
         }
       : {}),
   }));
+}
+
+/** The number; below it, in a report with comparison, how it has changed. */
+function MetricCell({ metric, row, currency }: { metric: Metric; row: ReportRow; currency: string }) {
+  const comparison = comparisonOf(row, metric.name);
+  const number = <MetricNumber metric={metric} value={row[metric.name]} currency={currency} />;
+  if (!comparison) return number;
+  return (
+    <>
+      {number}
+      <ChangeMark change={comparison.change} before={formatMetric(comparison.before, metric.unit, currency)} />
+    </>
+  );
 }
 
 const SIGNED = new Set(['profit', 'approved_profit', 'roi']);

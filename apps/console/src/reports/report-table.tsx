@@ -16,7 +16,7 @@ export function ReportTable({ view, report }: { view: ReportView; report: Report
   if (report.rows.length === 0) {
     return (
       <Empty title="Nothing in this period">
-        {view.filters.length > 0
+        {view.filters.length + view.ranges.length > 0
           ? 'No clicks or conversions fit the filters. Take one off, or choose a longer period.'
           : 'No clicks or conversions yet. Choose a longer period, or send the first click.'}
       </Empty>

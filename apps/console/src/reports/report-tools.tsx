@@ -1,9 +1,9 @@
-import { Button, Checkbox, MultiSelect, Popover, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, Popover, SegmentedControl, Switch } from '@mantine/core';
 import { useCatalogue } from './report.js';
 import classes from './reports.module.css';
 import type { ReportView } from './use-report-view.js';
 
-/** What a report is made of: dimensions, metrics, and which time conversions count at. */
+/** What a report is made of: dimensions, metrics, which time conversions count at, and what it is compared with. */
 export function ReportTools({ view }: { view: ReportView }) {
   const catalogue = useCatalogue();
   const dimensions = catalogue.data?.dimensions ?? [];
@@ -22,6 +22,12 @@ export function ReportTools({ view }: { view: ReportView }) {
         nothingFoundMessage="No such dimension"
         placeholder={view.groups.length < 4 ? 'Add…' : ''}
       />
+      <NativeSelect
+        label="A click on a row opens"
+        data={dimensions.filter((each) => !view.groups.includes(each.name)).map((each) => ({ value: each.name, label: each.label }))}
+        value={view.next}
+        onChange={(event) => view.change({ next: event.currentTarget.value })}
+      />
       <MetricChoice view={view} />
       <SegmentedControl
         aria-label="Conversions count at"
@@ -31,6 +37,14 @@ export function ReportTools({ view }: { view: ReportView }) {
           { value: 'click', label: 'By click time' },
           { value: 'postback', label: 'By postback time' },
         ]}
+      />
+      <Switch
+        label="Compare with the period before"
+        className={classes['switch'] ?? ''}
+        checked={view.compares}
+        disabled={!view.canCompare}
+        title={view.canCompare ? undefined : 'Weeks and months differ in length: group by something else to compare'}
+        onChange={(event) => view.change({ compare: event.currentTarget.checked ? 'previous' : undefined })}
       />
     </div>
   );

@@ -4,7 +4,7 @@ interface Place {
   readonly to: string;
   readonly label: string;
   /** undefined: everyone */
-  readonly role?: Session['role'];
+  readonly roles?: readonly Session['role'][];
 }
 
 /** The console's places, in the order of a working day. */
@@ -16,5 +16,5 @@ export const PLACES: readonly Place[] = [
   { to: '/conversions', label: 'Conversions' },
   { to: '/clicks', label: 'Clicks' },
   { to: '/sources', label: 'Sources' },
-  { to: '/system', label: 'System', role: 'admin' },
+  { to: '/system', label: 'System', roles: ['admin', 'analyst'] },
 ];

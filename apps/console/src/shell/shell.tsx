@@ -6,6 +6,7 @@ import { useSession } from '../access/session.js';
 import { SignInPage } from '../access/sign-in.page.js';
 import { Failed, Loading } from '../ui/states.js';
 import { Brand } from './brand.js';
+import { PasswordNote } from './password-note.js';
 import { SideBar } from './side-bar.js';
 import classes from './shell.module.css';
 
@@ -49,6 +50,7 @@ function Places() {
         <SideBar />
       </Drawer>
       <main id="content" className={classes['main']} tabIndex={-1}>
+        <PasswordNote />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { useMe, useSignOut } from '../access/session.js';
 import { PLACES } from './navigation.js';
 import { SchemeButton } from './scheme-button.js';
@@ -9,7 +9,7 @@ import { ZoneSelect } from './zone-select.js';
 export function SideBar() {
   const me = useMe();
   const signOut = useSignOut();
-  const places = PLACES.filter((place) => place.role === undefined || place.role === me.role);
+  const places = PLACES.filter((place) => place.roles === undefined || place.roles.includes(me.role));
   return (
     <>
       <nav aria-label="Places" className={classes['places']}>
@@ -23,9 +23,9 @@ export function SideBar() {
         <ZoneSelect />
         <div className={classes['who']}>
           <div className={classes['name']}>
-            <div className={classes['mail']} title={me.user?.email}>
+            <Link to="/account" className={classes['mail'] ?? ''} title={`${me.user?.email ?? ''}: password and sessions`}>
               {me.user?.email ?? 'API key'}
-            </div>
+            </Link>
             <div className={classes['role']}>
               {me.role} ·{' '}
               <button type="button" className={classes['out']} onClick={() => signOut.mutate()}>

@@ -13,7 +13,11 @@ const COLUMNS: Column<Entry>[] = [
   { id: 'at', head: <TimeHead />, cell: (entry) => <Instant at={entry.at} /> },
   { id: 'actor', head: 'Who', cell: (entry) => entry.actor },
   { id: 'action', head: 'Did', cell: (entry) => entry.action },
-  { id: 'object', head: 'To', cell: (entry) => `${entry.object_type.replaceAll('_', ' ')} ${entry.object_id}` },
+  {
+    id: 'object',
+    head: 'To',
+    cell: (entry) => <span title={entry.object_id}>{`${entry.object_type.replaceAll('_', ' ')} ${shortId(entry.object_id)}`}</span>,
+  },
   { id: 'change', head: 'Change', wide: true, cell: (entry) => <span className="mono">{changeText(entry.change)}</span> },
 ];
 
@@ -40,6 +44,13 @@ export function AuditLog() {
       <MoreButton {...log} />
     </>
   );
+}
+
+const SHORT = 18;
+
+/** Receipts and their like are told apart by their first characters; the whole one is in the title. */
+function shortId(id: string): string {
+  return id.length > SHORT ? `${id.slice(0, SHORT - 1)}…` : id;
 }
 
 /** {"status":{"from":"active","to":"paused"}} → "status: active → paused" */

@@ -1,42 +1,47 @@
 import { Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
+import { Sessions } from '../access/account/sessions.js';
+import { canManage, useMe } from '../access/session.js';
 import { Page } from '../ui/page.js';
-import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
-import { Health } from './health.js';
-import { Ledger } from './ledger.js';
-import { Users } from './users.js';
+import { Health } from './health/health.js';
+import { ApiKeys } from './people/api-keys.js';
+import { Users } from './people/users.js';
 
-const TABS = { health: 'Health', keys: 'API keys', users: 'Users', audit: 'Audit log' } as const;
+const TABS = {
+  health: { label: 'Health', Component: Health },
+  users: { label: 'Users', Component: Users },
+  keys: { label: 'API keys', Component: ApiKeys },
+  sessions: { label: 'Sessions', Component: () => <Sessions /> },
+  audit: { label: 'Audit log', Component: AuditLog },
+} as const;
+type TabName = keyof typeof TABS;
 
 /** What keeps the tracker running, and who may do what. */
 export function SystemPage() {
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('tab') ?? 'health';
-  const tab = Object.hasOwn(TABS, asked) ? asked : 'health';
+  // Others see only their own sessions, and those are on the account's page.
+  const names = (Object.keys(TABS) as TabName[]).filter((name) => name !== 'sessions' || canManage(me));
+  const tab = names.find((name) => name === search.get('tab')) ?? 'health';
   return (
     <Page title="System">
       <Tabs value={tab} onChange={(name) => setSearch(name === null || name === 'health' ? {} : { tab: name })} keepMounted={false}>
         <Tabs.List mb="md">
-          {Object.entries(TABS).map(([name, label]) => (
+          {names.map((name) => (
             <Tabs.Tab key={name} value={name}>
-              {label}
+              {TABS[name].label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="health">
-          <Health />
-          <Ledger />
-        </Tabs.Panel>
-        <Tabs.Panel value="keys">
-          <ApiKeys />
-        </Tabs.Panel>
-        <Tabs.Panel value="users">
-          <Users />
-        </Tabs.Panel>
-        <Tabs.Panel value="audit">
-          <AuditLog />
-        </Tabs.Panel>
+        {names.map((name) => {
+          const { Component } = TABS[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <Component />
+            </Tabs.Panel>
+          );
+        })}
       </Tabs>
     </Page>
   );

@@ -28,6 +28,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   archived: 'quiet',
   revoked: 'quiet',
   disabled: 'quiet',
+  invited: 'wait',
 };
 
 /** The states of postbacks, conversions, campaigns and accounts. */

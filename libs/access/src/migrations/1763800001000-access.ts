@@ -9,12 +9,16 @@ export class Access1763800001000 implements MigrationInterface {
       CREATE TABLE users (
         id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         email text NOT NULL,
-        password_hash text NOT NULL,
+        -- none until an invited person has chosen one
+        password_hash text,
+        -- made here or by an administrator: its owner is asked to choose another
+        password_temporary boolean NOT NULL DEFAULT false,
         role text NOT NULL CHECK (role IN ('admin', 'analyst', 'advertiser')),
         advertiser_id int,
-        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+        status text NOT NULL DEFAULT 'active' CHECK (status IN ('invited', 'active', 'disabled')),
         created_at timestamptz NOT NULL DEFAULT now(),
-        updated_at timestamptz NOT NULL DEFAULT now()
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        last_sign_in_at timestamptz
       );
       CREATE UNIQUE INDEX users_email ON users (lower(email));
       CREATE TABLE api_keys (
@@ -33,6 +37,18 @@ export class Access1763800001000 implements MigrationInterface {
         user_id int NOT NULL REFERENCES users (id) ON DELETE CASCADE,
         csrf_token text NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
+        expires_at timestamptz NOT NULL,
+        -- for people, to tell their sessions apart and end one
+        id int GENERATED ALWAYS AS IDENTITY UNIQUE,
+        address text NOT NULL DEFAULT '',
+        user_agent text NOT NULL DEFAULT ''
+      );
+      CREATE INDEX sessions_user ON sessions (user_id);
+      -- A link with which a person chooses a password, once: an invitation or a reset. A newer one replaces it.
+      CREATE TABLE password_links (
+        user_id int PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+        token_hash bytea NOT NULL UNIQUE,
+        created_at timestamptz NOT NULL DEFAULT now(),
         expires_at timestamptz NOT NULL
       );
       CREATE TABLE audit_log (
@@ -49,6 +65,6 @@ export class Access1763800001000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE audit_log, sessions, api_keys, users`);
+    await runner.query(`DROP TABLE audit_log, password_links, sessions, api_keys, users`);
   }
 }

@@ -59,8 +59,10 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
     return this.contents.sourceById.get(id);
   }
 
-  sourceByKey(key: string): PostbackSource | undefined {
-    return this.contents.sourceByKey.get(key);
+  /** By its key, or by the one it had before until that ends. */
+  sourceByKey(key: string, nowMs = Date.now()): PostbackSource | undefined {
+    const source = this.contents.sourceByKey.get(key);
+    return source && (source.key === key || nowMs < Date.parse(source.oldKeyUntil ?? '')) ? source : undefined;
   }
 
   /** Units of BASE_CURRENCY for one unit of `currency`, in parseRate's scale (BASE_CURRENCY itself: RATE_ONE); undefined: not set. */

@@ -9,14 +9,17 @@ const LOAD = `
       SELECT id, key, name, advertiser_id AS "advertiserId", source_id AS "sourceId", status, fallback_url AS "fallbackUrl",
         time_zone AS "timeZone", currency, default_payout::text AS "defaultPayout", payout_source AS "payoutSource",
         attribution_window_days AS "attributionWindowDays", min_click_to_conversion_s AS "minClickToConversionS",
-        repeat_mode AS "repeatMode", require_txid AS "requireTxid", dedupe_scope AS "dedupeScope",
+        repeat_mode AS "repeatMode", require_txid AS "requireTxid", events, unknown_events AS "unknownEvents",
+        hold_hours AS "holdHours", dedupe_scope AS "dedupeScope",
         daily_conversion_cap AS "dailyConversionCap", over_cap AS "overCap", redirect, cost_model AS "costModel",
         cost_amount::text AS "costAmount", cost_currency AS "costCurrency", tags, extra, version,
         (SELECT coalesce(json_agg(o ORDER BY o.position, o.id), '[]') FROM (
-          SELECT id, name, url, payout::text AS payout, currency, weight, status, position, rules, caps FROM offers WHERE campaign_id = campaigns.id) o) AS offers
+          SELECT id, name, url, payout::text AS payout, currency, weight, status, position, rules, caps FROM offers WHERE campaign_id = campaigns.id) o) AS offers,
+        (SELECT coalesce(json_agg(l ORDER BY l.id), '[]') FROM (
+          SELECT id, name, url, weight, status FROM landing_pages WHERE campaign_id = campaigns.id) l) AS "landingPages"
       FROM campaigns) c) AS campaigns,
     (SELECT coalesce(json_agg(s ORDER BY s.id), '[]') FROM (
-      SELECT id, key, advertiser_id AS "advertiserId", name, preset, settings, status, version FROM postback_sources) s) AS sources,
+      SELECT id, key, advertiser_id AS "advertiserId", name, preset, settings, status, version, old_key AS "oldKey", old_key_until AS "oldKeyUntil" FROM postback_sources) s) AS sources,
     (SELECT coalesce(json_agg(r ORDER BY r.currency), '[]') FROM (SELECT currency, rate::text AS rate FROM rates) r) AS rates`;
 
 export async function loadSettings(db: Queryable): Promise<SettingsSnapshot> {

@@ -1,5 +1,6 @@
 import { parseRate, RATE_ONE } from '#kernel';
-import type { Campaign, CampaignStatus, CostModel, Offer, PostbackSource, RepeatMode } from '../campaign.js';
+import type { Campaign, CampaignStatus, CostModel, Offer, PostbackSource } from '../campaign.js';
+import { eventsOf, type RepeatMode, type StoredEvent } from '../events/campaign-event.js';
 import { readExtra, type OfferCaps } from '../offers/offer-caps.js';
 import type { OfferRules } from '../offers/offer-rules.js';
 
@@ -23,13 +24,15 @@ interface OfferRow {
   readonly caps?: OfferCaps | null;
 }
 
-interface CampaignRow extends Omit<Campaign, 'defaultPayout' | 'costAmount' | 'offers'> {
+interface CampaignRow extends Omit<Campaign, 'defaultPayout' | 'costAmount' | 'offers' | 'events'> {
   readonly status: CampaignStatus;
   readonly repeatMode: RepeatMode;
   readonly costModel: CostModel;
   readonly defaultPayout: string | null;
   readonly costAmount: string | null;
   readonly offers: readonly OfferRow[];
+  /** a snapshot file may be older than the setting */
+  readonly events?: readonly StoredEvent[];
 }
 
 /** The same, ready for look-ups. */
@@ -68,10 +71,14 @@ export function indexSnapshot(snapshot: SettingsSnapshot, baseCurrency: string):
     byKey: new Map(campaigns.map((campaign) => [campaign.key, campaign])),
     byNumber: new Map(campaigns.map((campaign) => [campaign.id, campaign])),
     sourceById: new Map(snapshot.sources.map((source) => [source.id, source])),
-    sourceByKey: new Map(snapshot.sources.map((source) => [source.key, source])),
+    sourceByKey: new Map(snapshot.sources.flatMap((source) => keysOf(source).map((key) => [key, source] as const))),
     rates,
     capped: new Set(campaigns.filter(hasCap).map(({ id }) => id)),
   };
+}
+
+function keysOf({ key, oldKey }: PostbackSource): string[] {
+  return oldKey ? [key, oldKey] : [key];
 }
 
 function hasCap({ dailyConversionCap, extra, offers }: Campaign): boolean {
@@ -79,7 +86,13 @@ function hasCap({ dailyConversionCap, extra, offers }: Campaign): boolean {
 }
 
 function campaignOf(row: CampaignRow): Campaign {
-  return { ...row, defaultPayout: microsOf(row.defaultPayout), costAmount: microsOf(row.costAmount), offers: row.offers.map(offerOf) };
+  return {
+    ...row,
+    defaultPayout: microsOf(row.defaultPayout),
+    costAmount: microsOf(row.costAmount),
+    offers: row.offers.map(offerOf),
+    events: eventsOf(row.events),
+  };
 }
 
 function offerOf(row: OfferRow): Offer {

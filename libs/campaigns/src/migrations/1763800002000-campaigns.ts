@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Settings tables: advertisers, postback sources, campaigns, offers, rates; and the version that tells of a change. */
+/** Settings tables: advertisers, postback sources, campaigns, offers, landing pages, rates; and the version that tells of a change. */
 export class Campaigns1763800002000 implements MigrationInterface {
   readonly name = 'Campaigns1763800002000';
 
@@ -28,6 +28,9 @@ export class Campaigns1763800002000 implements MigrationInterface {
       CREATE TABLE postback_sources (
         id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         key text NOT NULL UNIQUE,
+        -- the key before the last rotation, taken until then
+        old_key text UNIQUE,
+        old_key_until timestamptz,
         advertiser_id int NOT NULL REFERENCES advertisers (id),
         name text NOT NULL,
         preset text NOT NULL DEFAULT 'generic',
@@ -51,8 +54,12 @@ export class Campaigns1763800002000 implements MigrationInterface {
         payout_source text NOT NULL DEFAULT 'parameter' CHECK (payout_source IN ('parameter', 'fixed')),
         attribution_window_days int NOT NULL DEFAULT 30,
         min_click_to_conversion_s int NOT NULL DEFAULT 0,
-        repeat_mode text NOT NULL DEFAULT 'ignore' CHECK (repeat_mode IN ('ignore', 'replace', 'add')),
+        repeat_mode text NOT NULL DEFAULT 'ignore' CHECK (repeat_mode IN ('ignore', 'replace', 'add', 'once')),
         require_txid boolean NOT NULL DEFAULT false,
+        -- named events as the API shows them (events/campaign-event.ts)
+        events jsonb NOT NULL DEFAULT '[]',
+        unknown_events text NOT NULL DEFAULT 'accept' CHECK (unknown_events IN ('accept', 'reject')),
+        hold_hours int,
         dedupe_scope text NOT NULL DEFAULT 'click' CHECK (dedupe_scope IN ('click', 'offer')),
         daily_conversion_cap int,
         over_cap text NOT NULL DEFAULT 'reject' CHECK (over_cap IN ('reject', 'count')),
@@ -83,6 +90,16 @@ export class Campaigns1763800002000 implements MigrationInterface {
         caps jsonb
       );
       CREATE INDEX offers_campaign ON offers (campaign_id, position);
+      -- Pages between the click and the offer; visitors are spread over the active ones by weight.
+      CREATE TABLE landing_pages (
+        id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        campaign_id int NOT NULL REFERENCES campaigns (id) ON DELETE CASCADE,
+        name text NOT NULL DEFAULT '',
+        url text NOT NULL,
+        weight int NOT NULL DEFAULT 100 CHECK (weight BETWEEN 0 AND 1000000),
+        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived'))
+      );
+      CREATE INDEX landing_pages_campaign ON landing_pages (campaign_id, id);
       -- Clicks of a day of the campaign's zone, where a daily cap asks for them; offer 0 is the campaign itself.
       CREATE TABLE cap_clicks (
         campaign_id int NOT NULL,
@@ -91,33 +108,26 @@ export class Campaigns1763800002000 implements MigrationInterface {
         n int NOT NULL,
         PRIMARY KEY (campaign_id, offer_id, day)
       );
+      -- The same for conversions, pending and approved; exact, since whoever counts holds the row.
+      CREATE TABLE cap_conversions (LIKE cap_clicks INCLUDING ALL);
       -- Units of BASE_CURRENCY for one unit of this currency, set by the operator.
       CREATE TABLE rates (
         currency text PRIMARY KEY,
         rate numeric(19,10) NOT NULL CHECK (rate > 0),
         updated_at timestamptz NOT NULL DEFAULT now()
       );
-      -- Networks and what they put into tracking URLs. Trackers do not need them: no trigger.
-      CREATE TABLE traffic_sources (
-        id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        name text NOT NULL,
-        template text NOT NULL,
-        parameters jsonb NOT NULL,
-        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
-        created_at timestamptz NOT NULL DEFAULT now(),
-        updated_at timestamptz NOT NULL DEFAULT now()
-      );
       CREATE TRIGGER advertisers_changed AFTER INSERT OR UPDATE OR DELETE ON advertisers EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER postback_sources_changed AFTER INSERT OR UPDATE OR DELETE ON postback_sources EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER campaigns_changed AFTER INSERT OR UPDATE OR DELETE ON campaigns EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER offers_changed AFTER INSERT OR UPDATE OR DELETE ON offers EXECUTE FUNCTION settings_changed();
+      CREATE TRIGGER landing_pages_changed AFTER INSERT OR UPDATE OR DELETE ON landing_pages EXECUTE FUNCTION settings_changed();
       CREATE TRIGGER rates_changed AFTER INSERT OR UPDATE OR DELETE ON rates EXECUTE FUNCTION settings_changed();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE traffic_sources, rates, cap_clicks, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
+      `DROP TABLE rates, cap_conversions, cap_clicks, landing_pages, offers, campaigns, postback_sources, advertisers, settings_version; DROP FUNCTION settings_changed()`,
     );
   }
 }

@@ -25,6 +25,9 @@ export const campaignExtra = z.object({
   sticky_visitor: z
     .boolean()
     .meta({ description: 'The same visitor (address and agent) gets the same offer all day; nothing is stored for it' }),
+  sticky_cookie: z
+    .boolean()
+    .meta({ description: 'The visitor is known again by a first-party cookie for 30 days instead; without this no cookie is set' }),
   daily_click_cap: cap.meta({ description: "In the campaign's zone; may overshoot by what arrives within a second" }),
   unique_window_hours: z
     .number()
@@ -36,13 +39,14 @@ export const campaignExtra = z.object({
 export type CampaignExtra = z.infer<typeof campaignExtra>;
 
 const stored = z.looseObject(campaignExtra.partial().shape);
-const DEFAULTS: CampaignExtra = { sticky_visitor: false, daily_click_cap: null, unique_window_hours: 24 };
+const DEFAULTS: CampaignExtra = { sticky_visitor: false, sticky_cookie: false, daily_click_cap: null, unique_window_hours: 24 };
 
 /** What `extra` says, defaults for what it does not; a stored value that no longer passes counts as not said. */
 export function readExtra(extra: Readonly<Record<string, unknown>>): CampaignExtra {
   const { data } = stored.safeParse(extra);
   return {
     sticky_visitor: data?.sticky_visitor ?? DEFAULTS.sticky_visitor,
+    sticky_cookie: data?.sticky_cookie ?? DEFAULTS.sticky_cookie,
     daily_click_cap: data?.daily_click_cap ?? DEFAULTS.daily_click_cap,
     unique_window_hours: data?.unique_window_hours ?? DEFAULTS.unique_window_hours,
   };

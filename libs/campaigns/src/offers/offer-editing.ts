@@ -6,7 +6,7 @@ import { CampaignEditing } from '../campaign-editing.js';
 import type { CampaignAnswer, NewOffer, OfferChange } from '../campaign-shapes.js';
 import { CampaignView } from '../campaign-view.js';
 import { CampaignsStore, type CampaignRecord } from '../campaigns.store.js';
-import { checkOfferUrl } from '../check-url.js';
+import { checkOfferUrl } from '../urls/check-url.js';
 import { showOffer } from '../show-campaign.js';
 
 type OfferAnswer = CampaignAnswer['offers'][number];

@@ -47,7 +47,17 @@ describe('rules of an offer', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a rule we do not know', { isp: { allow: ['x'] } }, 'isp'],
+    ['a rule we do not know', { carrier: { allow: ['x'] } }, 'carrier'],
+    ['a region that is empty', { region: { allow: [' '] } }, 'is empty'],
+    ['a city of a kilobyte', { city: { allow: ['x'.repeat(1_000)] } }, '<=256'],
+    ['a language that is a name', { language: { allow: ['spanish'] } }, 'is no code such as es'],
+    ['a device model that is none', { device_model: { allow: [''] } }, 'is empty'],
+    ['an operating system that is a number', { os: { allow: [10] } }, 'expected string'],
+    ['a browser twice', { browser: { allow: ['Chrome'], block: ['Chrome'] } }, 'allows and blocks the same value'],
+    ['a network that is a name', { asn: { allow: ['Google'] } }, 'is no code such as AS15169'],
+    ['a provider without a list', { isp: { deny: ['x'] } }, 'deny'],
+    ['a connection that is empty', { connection: { block: [] } }, 'is empty: leave it out instead'],
+    ['too many supply sources', { supply_id: { block: Array.from({ length: 1_001 }, (_, i) => `s${i}`) } }, '<=1000'],
     ['a country that is no code', { country: { allow: ['Spain'] } }, 'is no code such as ES'],
     ['an empty list', { country: { allow: [] } }, 'is empty: leave it out instead'],
     ['neither allow nor block', { device: {} }, 'needs allow, block or both'],
@@ -69,6 +79,16 @@ describe('rules of an offer', () => {
   ])('are refused: %s', (_, rules, why) => {
     const { error } = offerRules.safeParse(rules);
     expect(error?.issues.map(({ message }) => message).join('; ')).toContain(why);
+  });
+
+  it('about what no file here tells are saved with a warning', async () => {
+    const rules = { city: { allow: ['Paris'] }, asn: { block: ['AS64500'] }, country: { allow: ['FR'] } };
+    const warnings = (await make({ rules })).read<{ warnings: { code: string; message: string }[] }>().warnings;
+    const told = warnings.filter(({ code }) => code === 'rule_without_file').map(({ message }) => message.replace(/^Offer \d+ has a /, ''));
+    expect(told.sort()).toEqual([
+      'rule on asn, which is not known here: GEO_ASN_FILE is not set.',
+      'rule on city, which is not known here: GEO_CITY_FILE is not set.',
+    ]);
   });
 
   it('are refused by the API with the place of the fault', async () => {

@@ -3,9 +3,9 @@ import { AuditLog, requireOwn, type Access } from '#access';
 import { DomainError, notFound } from '#kernel';
 import { AdvertiserChoice } from '../advertisers/advertiser-choice.js';
 import { CampaignView } from '../campaign-view.js';
-import type { CampaignUrls } from '../campaign-urls.js';
+import type { CampaignUrls } from '../urls/campaign-urls.js';
 import { differences } from '../differences.js';
-import { keepSecrets, maskSecrets } from '../mask-secrets.js';
+import { keepSecrets, maskSecrets } from './mask-secrets.js';
 import type { NewPostbackSource, PostbackSourceAnswer, PostbackSourceChange } from './postback-source-shapes.js';
 import type { PostbackSourceEntity } from './postback-source.entity.js';
 import { PostbackSourcesStore } from './postback-sources.store.js';
@@ -71,6 +71,20 @@ export class PostbackSourceEditing {
     });
   }
 
+  /** Gives the source a new key, and so a new postback URL; the old one is taken for a while. throws 404 postback_source_not_found */
+  rotateKey(access: Access, id: number, keepOldHours: number): Promise<PostbackSourceAnswer> {
+    return this.transactions.run(async (tx) => {
+      const source = await this.sources.findForChange(tx, id);
+      if (!source) throw notFound('postback source', String(id));
+      requireOwn(access, source.advertiserId, 'postback source', String(id));
+      const after = this.show(await this.sources.rotateKey(tx, source, new Date(Date.now() + keepOldHours * 3_600_000)));
+      // A key lets its holder report conversions: the log tells that it changed, not what it is.
+      const change = { old_key_until: { from: null, to: after.old_key_until } };
+      await this.audit.record(tx, { actor: access.actor, action: 'rotate_key', objectType: 'postback_source', objectId: after.id, change });
+      return after;
+    });
+  }
+
   show(source: PostbackSourceEntity): PostbackSourceAnswer {
     return showPostbackSource(source, this.view.urls);
   }
@@ -87,6 +101,7 @@ function showPostbackSource(source: PostbackSourceEntity, urls: CampaignUrls): P
     status: source.status,
     postback_url: urls.postback(source.key),
     postback_url_template: urls.postbackTemplate(source.key),
+    old_key_until: source.oldKeyEnd && source.oldKeyEnd > new Date() ? source.oldKeyEnd.toISOString() : null,
     version: source.version,
     created_at: source.createdAt.toISOString(),
     updated_at: source.updatedAt.toISOString(),

@@ -27,6 +27,20 @@ export const postbackSourceChange = z
   .meta({ id: 'PostbackSourceChange' });
 export type PostbackSourceChange = z.infer<typeof postbackSourceChange>;
 
+export const keyRotation = z
+  .object({
+    keep_old_hours: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 90)
+      .default(24)
+      .meta({ description: 'How long hits at the old URL are still taken; 0: from now on they are rejected as unknown_source' }),
+  })
+  .optional()
+  .meta({ id: 'KeyRotation', example: { keep_old_hours: 24 } });
+export type KeyRotation = z.infer<typeof keyRotation>;
+
 export const postbackSourceQuery = pageQuery.extend({
   status: statusQuery(['active', 'archived']),
   advertiser_id: idShape.optional(),
@@ -45,6 +59,7 @@ export const postbackSourceShape = z
     status: z.enum(['active', 'archived']),
     postback_url: z.string(),
     postback_url_template: z.string(),
+    old_key_until: instantShape.nullable().meta({ description: 'Until then the key before the last rotation is taken, too' }),
     version: z.number(),
     created_at: instantShape,
     updated_at: instantShape,

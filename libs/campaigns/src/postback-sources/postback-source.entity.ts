@@ -27,6 +27,12 @@ export class PostbackSourceEntity implements PostbackSource {
   @Column('int', { default: 1 })
   version!: number;
 
+  @Column('text', { name: 'old_key', nullable: true })
+  oldKey!: string | null;
+
+  @Column('timestamptz', { name: 'old_key_until', nullable: true })
+  oldKeyEnd!: Date | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

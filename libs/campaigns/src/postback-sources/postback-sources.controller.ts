@@ -5,10 +5,12 @@ import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http
 import { notFound } from '#kernel';
 import { PostbackSourceEditing } from './postback-source-editing.js';
 import {
+  keyRotation,
   newPostbackSource,
   postbackSourceChange,
   postbackSourceQuery,
   postbackSourceShape,
+  type KeyRotation,
   type NewPostbackSource,
   type PostbackSourceAnswer,
   type PostbackSourceChange,
@@ -83,6 +85,20 @@ export class PostbackSourcesController {
   ): Promise<PostbackSourceAnswer> {
     const { name, preset = 'generic', settings = {} } = input;
     return this.editing.change(access, pathId(id, 'postback source'), { name, preset, settings });
+  }
+
+  @Post(':id/rotate-key')
+  @Roles('admin', 'advertiser')
+  @Endpoint('Give a postback source a new key', {
+    answers: postbackSourceShape,
+    description: 'And so a new postback URL. Hits at the old one are taken for keep_old_hours, 24 when left out.',
+  })
+  rotateKey(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Body({ schema: keyRotation }) input: KeyRotation,
+  ): Promise<PostbackSourceAnswer> {
+    return this.editing.rotateKey(access, pathId(id, 'postback source'), input?.keep_old_hours ?? 24);
   }
 
   @Delete(':id')

@@ -47,6 +47,11 @@ export class PostbackSourcesStore {
     return tx.save(Object.assign(source, columns, { version: source.version + 1 }));
   }
 
+  /** A key before the old one is not taken any more. */
+  rotateKey(tx: SettingsTx, source: PostbackSourceEntity, oldKeyEnd: Date): Promise<PostbackSourceEntity> {
+    return tx.save(Object.assign(source, { key: newKey(SOURCE_KEY_LENGTH), oldKey: source.key, oldKeyEnd, version: source.version + 1 }));
+  }
+
   /** Campaigns that use a source and are not archived. */
   async countCampaigns(tx: SettingsTx, id: number): Promise<number> {
     const rows: { n: string }[] = await tx.query(`SELECT count(*) AS n FROM campaigns WHERE source_id = $1 AND status <> 'archived'`, [id]);

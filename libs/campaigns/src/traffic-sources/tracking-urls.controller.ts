@@ -35,7 +35,7 @@ export class TrackingUrlsController {
       title,
       parameters: [...parameters],
       click_id_auto: clickIdAuto ?? null,
-      checked,
+      checked: checked && { url: checked.url, on: checked.on, unconfirmed: [...(checked.unconfirmed ?? [])] },
     }));
     return { data };
   }

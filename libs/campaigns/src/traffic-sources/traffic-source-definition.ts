@@ -24,14 +24,15 @@ export type SourceParameter = z.infer<typeof sourceParameter>;
  * name         the file's name
  * parameters   in the order of the URL
  * clickIdAuto  parameter the network appends by itself, such as gclid; it needs no macro
- * checked      where the macros were read and when; null: from common use, to be compared with the network's own page
+ * checked      where the macros were read and when, and which of them that page does not name; null: all from common use, to be compared
+ *              with the network's own page
  */
 export interface TrafficSourceDefinition {
   readonly name: string;
   readonly title: string;
   readonly parameters: readonly SourceParameter[];
   readonly clickIdAuto?: string;
-  readonly checked: { readonly url: string; readonly on: string } | null;
+  readonly checked: { readonly url: string; readonly on: string; readonly unconfirmed?: readonly string[] } | null;
 }
 
 /** Shape of a definition file's default export. */
@@ -40,5 +41,5 @@ export const trafficSourceSchema = z.object({
   title: z.string().min(2),
   parameters: z.array(sourceParameter).min(1),
   clickIdAuto: z.string().optional(),
-  checked: z.object({ url: z.url(), on: z.iso.date() }).nullable(),
+  checked: z.object({ url: z.url(), on: z.iso.date(), unconfirmed: z.array(z.string()).optional() }).nullable(),
 });

@@ -48,7 +48,11 @@ const templateShape = z
     parameters: z.array(sourceParameter),
     click_id_auto: z.string().nullable().meta({ description: 'Parameter the network appends by itself', example: 'gclid' }),
     checked: z
-      .object({ url: z.string(), on: z.string() })
+      .object({
+        url: z.string(),
+        on: z.string(),
+        unconfirmed: z.array(z.string()).meta({ description: 'Macros that page does not name: from common use', example: [] }),
+      })
       .nullable()
       .meta({ description: "Where the macros were read; null: from common use, compare them with the network's own page" }),
   })
@@ -70,3 +74,18 @@ export const trackingUrlShape = z.object({
     .meta({ description: 'To be pasted into the network as it is', example: 'https://track.example/c/h7k2m9p4qw?supply_id={zoneid}' }),
 });
 export type TrackingUrl = z.infer<typeof trackingUrlShape>;
+
+/** `GET /traffic-sources/labels` */
+export const parameterLabels = z.object({
+  data: z.array(
+    z
+      .object({
+        parameter: z.string().meta({ example: 'sub1' }),
+        labels: z
+          .array(z.string())
+          .meta({ description: 'What active traffic sources put there, the most frequent first', example: ['Zone'] }),
+      })
+      .meta({ id: 'ParameterLabels' }),
+  ),
+});
+export type ParameterLabels = z.infer<typeof parameterLabels>;

@@ -4,12 +4,15 @@ import { CurrentAccess, Roles, type Access } from '#access';
 import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
 import { notFound } from '#kernel';
 import { TrafficSourceEditing } from './traffic-source-editing.js';
+import { labelsOf } from './parameter-labels.js';
 import {
   newTrafficSource,
+  parameterLabels,
   trafficSourceChange,
   trafficSourceQuery,
   trafficSourceShape,
   type NewTrafficSource,
+  type ParameterLabels,
   type TrafficSourceAnswer,
   type TrafficSourceChange,
   type TrafficSourceQuery,
@@ -41,6 +44,12 @@ export class TrafficSourcesController {
   @Endpoint('Make a traffic source from a template', { answers: trafficSourceShape, status: 201 })
   create(@CurrentAccess() access: Access, @Body({ schema: newTrafficSource }) input: NewTrafficSource): Promise<TrafficSourceAnswer> {
     return this.editing.create(access, input);
+  }
+
+  @Get('labels')
+  @Endpoint('What sub ids and other parameters are called by the traffic sources that fill them', { answers: parameterLabels })
+  async labels(): Promise<ParameterLabels> {
+    return { data: labelsOf(await this.sources.activeParameters()) };
   }
 
   @Get(':id')

@@ -34,6 +34,16 @@ describe('traffic source templates', () => {
     expect(await urlFor(`template=${template}`)).toBe(`${campaign.tracking_url}?${query}`);
   });
 
+  it('say where their macros were read, and which of them are not told there', async () => {
+    const { data } = (await api.call('GET', '/traffic-source-templates')).read<TemplateList>();
+    for (const { checked, parameters } of data) {
+      const macros = parameters.map(({ macro }) => macro);
+      for (const macro of checked?.unconfirmed ?? []) expect(macros).toContain(macro);
+      expect((checked?.unconfirmed ?? []).length).toBeLessThan(macros.length);
+    }
+    expect(data.filter(({ checked }) => checked === null).map(({ name }) => name)).toEqual(['generic', 'outbrain']);
+  });
+
   it('fill only parameters the tracking URL knows, none twice', async () => {
     const { data } = (await api.call('GET', '/traffic-source-templates')).read<TemplateList>();
     for (const { parameters } of data) {
@@ -57,6 +67,15 @@ describe('traffic sources', () => {
       [id],
     );
     expect(rows.map((row) => row['action'])).toEqual(['create', 'update']);
+  });
+
+  it('name the sub ids they fill, the most frequent label first', async () => {
+    const parameters = (means: string) => ({ parameters: [{ parameter: 'sub7', macro: '{x}', means }] });
+    for (const means of ['Zone', 'Feed', 'Zone']) await api.call('POST', '/traffic-sources', { name: 'Labelled', ...parameters(means) });
+    const gone = (await api.call('POST', '/traffic-sources', { name: 'Gone', ...parameters('Gone') })).read<TrafficSourceAnswer>();
+    await api.call('DELETE', `/traffic-sources/${gone.id}`);
+    const { data } = (await api.call('GET', '/traffic-sources/labels')).read<{ data: { parameter: string; labels: string[] }[] }>();
+    expect(data.find(({ parameter }) => parameter === 'sub7')).toEqual({ parameter: 'sub7', labels: ['Zone', 'Feed'] });
   });
 
   it('leave the list when archived, and stay readable', async () => {

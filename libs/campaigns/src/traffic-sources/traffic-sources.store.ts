@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SettingsTransactions, type SettingsTx } from '../directory/settings-transactions.store.js';
+import type { SourceParameter } from './traffic-source-definition.js';
 import { TrafficSourceEntity } from './traffic-source.entity.js';
 import type { TrafficSourceQuery } from './traffic-source-shapes.js';
 
@@ -19,6 +20,12 @@ export class TrafficSourcesStore {
     if (query.status === undefined) select.andWhere(`t.status <> 'archived'`);
     else if (query.status !== 'all') select.andWhere('t.status = :status', { status: query.status });
     return select.getMany();
+  }
+
+  /** What active sources fill, source by source: there are dozens at most. */
+  async activeParameters(): Promise<SourceParameter[][]> {
+    const rows = await this.transactions.reading.find(TrafficSourceEntity, { select: { parameters: true }, where: { status: 'active' } });
+    return rows.map(({ parameters }) => parameters);
   }
 
   find(id: number): Promise<TrafficSourceEntity | null> {

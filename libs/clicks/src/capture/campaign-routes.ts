@@ -3,25 +3,35 @@ import { compileTemplate, type CompiledTemplate } from '#macros';
 import { compileRules } from '../routing/compile-rules.js';
 import type { Condition } from '../routing/condition.js';
 
+type LandingPage = NonNullable<Campaign['landingPages']>[number];
+
 /** An offer ready to redirect to. */
 export interface Route {
   readonly offer: Offer;
   readonly template: CompiledTemplate;
+  readonly weight: number;
   /** all must hold for a visit to come here; none: open to everybody */
   readonly conditions: readonly Condition[];
   /** the offer that takes over when a daily cap is reached; undefined: the others by weight */
   readonly followUp: Offer | undefined;
 }
 
+/** A landing page ready to redirect to. */
+export interface Lander {
+  readonly page: LandingPage;
+  readonly template: CompiledTemplate;
+  readonly weight: number;
+}
+
 /** A campaign made ready for the hot path, once per version of it. */
 export interface CampaignRoutes {
   readonly routes: readonly Route[];
-  /** the same, as the plain way chooses among them */
-  readonly entries: readonly { readonly route: Route }[];
+  /** pages that visitors see before the offer; none: straight to the offer */
+  readonly landers: readonly Lander[];
   /** no rule and no cap anywhere: the click's hash alone decides */
   readonly plain: boolean;
-  /** the visitor, not the click, is hashed */
-  readonly sticky: boolean;
+  /** what is hashed instead of the click: the visitor's address and agent for a day, or his cookie */
+  readonly sticky: 'no' | 'address' | 'cookie';
   readonly fallback: CompiledTemplate | undefined;
 }
 
@@ -39,23 +49,33 @@ export function routesOf(campaign: Campaign): CampaignRoutes {
 }
 
 function prepare(campaign: Campaign): CampaignRoutes {
-  const offers = campaign.status === 'active' ? campaign.offers.filter(({ status }) => status === 'active') : [];
-  const routes = offers.flatMap((offer): Route[] => {
+  const isActive = campaign.status === 'active';
+  const routes = isActive ? offerRoutes(campaign) : [];
+  const extra = readExtra(campaign.extra);
+  const stickyByAddress = extra.sticky_visitor ? 'address' : 'no';
+  return {
+    routes,
+    landers: isActive ? (campaign.landingPages ?? []).flatMap(landerOf) : [],
+    plain: extra.daily_click_cap === null && campaign.dailyConversionCap === null && routes.every(isOpen),
+    sticky: extra.sticky_cookie ? 'cookie' : stickyByAddress,
+    fallback: campaign.fallbackUrl === null ? undefined : usable(campaign.fallbackUrl),
+  };
+}
+
+function offerRoutes({ offers: all, timeZone }: Campaign): Route[] {
+  const offers = all.filter(({ status }) => status === 'active');
+  return offers.flatMap((offer): Route[] => {
     const template = usable(offer.url);
     if (!template) return [];
     const followUp = offers[offer.caps?.follow_up ?? -1];
-    return [
-      { offer, template, conditions: compileRules(offer.rules, campaign.timeZone), followUp: followUp === offer ? undefined : followUp },
-    ];
+    const conditions = compileRules(offer.rules, timeZone);
+    return [{ offer, template, weight: offer.weight, conditions, followUp: followUp === offer ? undefined : followUp }];
   });
-  const extra = readExtra(campaign.extra);
-  return {
-    routes,
-    entries: routes.map((route) => ({ route })),
-    plain: extra.daily_click_cap === null && campaign.dailyConversionCap === null && routes.every(isOpen),
-    sticky: extra.sticky_visitor,
-    fallback: campaign.fallbackUrl === null ? undefined : usable(campaign.fallbackUrl),
-  };
+}
+
+function landerOf(page: LandingPage): Lander[] {
+  const template = page.status === 'active' ? usable(page.url) : undefined;
+  return template ? [{ page, template, weight: page.weight }] : [];
 }
 
 function isOpen({ conditions, offer }: Route): boolean {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureClick } from './capture-click.js';
 import { routesOf } from './campaign-routes.js';
-import { pickByWeight } from '../routing/decide-route.js';
+import { landVisit, routeVisit } from '../routing/route-visit.js';
+import { Visit } from './visit.js';
+import { pickByWeight } from '../routing/pick-by-weight.js';
 import { readClickRecord } from '../store/click-record.js';
-import { aCampaign, anOffer, aRequest, aUuid, clickIds, NOON_MS, tools } from '../testing/factories.js';
+import { aCampaign, anOffer, aRequest, aUuid, clickIds, NOBODY, NOON_MS, tools } from '../testing/factories.js';
 
 describe('captureClick', () => {
   it('sends the visitor of the worked example on and records what the worker needs', () => {
@@ -59,7 +61,7 @@ describe('captureClick', () => {
       },
     };
     expect(captureClick(aRequest(), aCampaign(), NOON_MS, tools(asked)).kind).toBe('click');
-    const es = { country: 'ES', region: '', city: '', language: '', device: 'mobile', os: '', browser: '' };
+    const es = { ...NOBODY, country: 'ES', device: 'mobile' };
     const campaign = aCampaign({ offers: [anOffer({ url: 'http://o.example/?c={country}&d={deviceName}' })] });
     expect(captureClick(aRequest(), campaign, NOON_MS, tools({ visitorOf: () => es })).location).toBe('http://o.example/?c=ES&d=mobile');
   });
@@ -82,9 +84,55 @@ describe('captureClick', () => {
   });
 });
 
+describe('landing pages', () => {
+  const page = (id: number, weight: number) => ({
+    id,
+    name: '',
+    url: `https://l${id}.example/{click_id}?p={payout}`,
+    weight,
+    status: 'active' as const,
+  });
+  const campaign = aCampaign({
+    offers: [anOffer({ id: 1, weight: 1 }), anOffer({ id: 2, weight: 1 })],
+    landingPages: [page(1, 75), page(2, 25), page(3, 0)],
+  });
+
+  it('are spread over 100,000 clicks by weight within one per cent, independently of the offer', () => {
+    const plan = routesOf(campaign);
+    const visit = new Visit(aRequest(), NOON_MS, tools());
+    const counts = new Map<string, number>();
+    for (let i = 0; i < 100_000; i++) {
+      const uuid = aUuid(NOON_MS + i);
+      const lander = landVisit(visit, campaign, plan, uuid)?.page.id;
+      expect(landVisit(visit, campaign, plan, uuid)?.page.id).toBe(lander);
+      const both = `${lander}/${routeVisit(visit, campaign, plan, uuid)?.offer.id}`;
+      counts.set(both, (counts.get(both) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual(['1/1', '1/2', '2/1', '2/2']);
+    for (const [both, n] of counts) expect(Math.abs(n - (both.startsWith('1') ? 37_500 : 12_500))).toBeLessThan(1_000);
+  });
+
+  it('get the macros of the click and of its offer, and are in the record', () => {
+    const capture = captureClick(aRequest(), campaign, NOON_MS, tools());
+    if (capture.kind !== 'click') throw new Error('not routed');
+    expect(capture.location).toMatch(/^https:\/\/l[12]\.example\/push_[0-9a-z]{43}\?p=5$/);
+    const record = readClickRecord(capture.record);
+    expect(record).toMatchObject({ target: capture.location, lander: Number(capture.location.charAt(9)), offer: capture.offerId });
+  });
+
+  it('that are archived or cannot be used are not shown', () => {
+    const landingPages = [
+      { ...page(1, 100), status: 'archived' as const },
+      { ...page(2, 100), url: 'http://{sub1}/' },
+    ];
+    const capture = captureClick(aRequest(), aCampaign({ landingPages }), NOON_MS, tools());
+    expect(new URL(capture.location ?? '').hostname).toBe('offer.example');
+  });
+});
+
 describe('pickByWeight', () => {
   it('spreads 100,000 clicks over the weights within one per cent, the same click always alike', () => {
-    const { entries } = routesOf(
+    const { routes } = routesOf(
       aCampaign({
         offers: [
           anOffer({ id: 1, weight: 70 }),
@@ -97,9 +145,9 @@ describe('pickByWeight', () => {
     const counts: Record<number, number> = {};
     for (let i = 0; i < 100_000; i++) {
       const uuid = aUuid(NOON_MS + i);
-      const id = pickByWeight(entries, uuid)?.route.offer.id ?? 0;
+      const id = pickByWeight(routes, uuid, 'offer')?.offer.id ?? 0;
       counts[id] = (counts[id] ?? 0) + 1;
-      if (i < 100) expect(pickByWeight(entries, uuid)?.route.offer.id).toBe(id);
+      if (i < 100) expect(pickByWeight(routes, uuid, 'offer')?.offer.id).toBe(id);
     }
     expect(counts[2]).toBeUndefined();
     expect(Math.abs((counts[1] ?? 0) - 70_000)).toBeLessThan(1_000);

@@ -1,20 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CampaignDirectory, type Campaign } from '#campaigns';
-import { ClickIds } from '#kernel';
+import { CampaignDirectory } from '#campaigns';
 import { EdgeCounters } from '#queue';
+import { NOWHERE, type Answer } from './answer.js';
 import { captureClick } from './capture-click.js';
+import { CaptureToolbox } from './capture-toolbox.js';
 import { ClickKeeper } from './click-keeper.js';
-import type { CaptureTools, ClickRequest } from './click-request.js';
-import { VisitorReader } from '../enrich/visitor-reader.js';
-
-/** Longest a visitor waits for the stores. The write goes on without him. */
-const PATIENCE_MS = 100;
-
-/** Where a request goes: 404 without a location. */
-export interface Answer {
-  readonly location: string | undefined;
-  readonly redirect: Campaign['redirect'];
-}
+import type { ClickRequest } from './click-request.js';
+import { LandedClicks } from '../landing/landed-clicks.js';
 
 /**
  * Takes clicks in: decides where the visitor goes, has the click stored, and lets the visitor go once it is
@@ -22,22 +14,13 @@ export interface Answer {
  */
 @Injectable()
 export class ClickDoor {
-  private readonly tools: CaptureTools;
-
   constructor(
     private readonly directory: CampaignDirectory,
     private readonly keeper: ClickKeeper,
     @Inject(EdgeCounters) private readonly counters: Pick<EdgeCounters, 'add'>,
-    @Inject(ClickIds) clickIds: ClickIds,
-    visitors: VisitorReader,
-  ) {
-    this.tools = {
-      clickIds,
-      rateOf: (currency) => directory.rateOf(currency),
-      visitorOf: (request) => visitors.read(request),
-      capReached: (campaignId, offerId) => directory.capReached(campaignId, offerId),
-    };
-  }
+    private readonly toolbox: CaptureToolbox,
+    @Inject(LandedClicks) private readonly landed: Pick<LandedClicks, 'remember'>,
+  ) {}
 
   /** One visitor. never rejects */
   async receive(key: string, request: ClickRequest, nowMs: number): Promise<Answer> {
@@ -46,30 +29,21 @@ export class ClickDoor {
       this.counters.add('clicks_unknown');
       return NOWHERE;
     }
-    const capture = captureClick(request, campaign, nowMs, this.tools);
-    if (capture.kind === 'unrouted') this.counters.add('clicks_unrouted', campaign.id);
-    else {
-      this.counters.add('clicks_issued', campaign.id);
-      await this.store(capture.record, campaign.id);
+    const capture = captureClick(request, campaign, nowMs, this.toolbox.tools);
+    if (capture.kind === 'unrouted') {
+      this.counters.add('clicks_unrouted', campaign.id);
+      return { location: capture.location, redirect: campaign.redirect };
     }
-    return { location: capture.location, redirect: campaign.redirect };
+    this.counters.add('clicks_issued', campaign.id);
+    if (capture.landed) this.landed.remember(capture.uuid, { offerId: capture.offerId, query: request.rawQuery });
+    await this.keeper.keep(capture.record, () => this.counters.add('clicks_lost', campaign.id));
+    return { location: capture.location, redirect: campaign.redirect, newMark: capture.newMark };
   }
 
-  /** The same answer, nothing recorded or counted: link checkers. */
+  /** The same answer, nothing recorded or counted, no cookie: link checkers. */
   peek(key: string, request: ClickRequest, nowMs: number): Answer {
     const campaign = this.directory.byKey(key);
-    return campaign ? { location: captureClick(request, campaign, nowMs, this.tools).location, redirect: campaign.redirect } : NOWHERE;
-  }
-
-  private store(record: string, campaignId: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE_MS);
-      void this.keeper.store(record, campaignId).then(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    if (!campaign) return NOWHERE;
+    return { location: captureClick(request, campaign, nowMs, this.toolbox.tools).location, redirect: campaign.redirect };
   }
 }
-
-const NOWHERE: Answer = { location: undefined, redirect: '302' };

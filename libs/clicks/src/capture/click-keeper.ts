@@ -1,6 +1,8 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { BatchPublisher, EdgeCounters, InjectPublisher } from '#queue';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { BatchPublisher, InjectPublisher } from '#queue';
 
+/** Longest a visitor waits for the stores. The write goes on without him. */
+const PATIENCE_MS = 100;
 /** Half a minute in all: a store that was restarted is back by then. */
 const TRY_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** About 1 kB each. */
@@ -8,7 +10,7 @@ const KEPT_AT_MOST = 20_000;
 
 /**
  * Has clicks stored. A visitor cannot be asked to come again, so a click that both stores refuse is kept here and tried again for half
- * a minute, as long as there is room; only then it is counted as lost.
+ * a minute, as long as there is room; only then it is given up.
  */
 @Injectable()
 export class ClickKeeper implements BeforeApplicationShutdown {
@@ -17,18 +19,22 @@ export class ClickKeeper implements BeforeApplicationShutdown {
   /** shorter in tests */
   protected readonly tryAgainAfterMs: readonly number[] = TRY_AGAIN_AFTER_MS;
 
-  constructor(
-    @InjectPublisher('clicks') private readonly publisher: Pick<BatchPublisher, 'publish'>,
-    @Inject(EdgeCounters) private readonly counters: Pick<EdgeCounters, 'add'>,
-  ) {}
+  constructor(@InjectPublisher('clicks') private readonly publisher: Pick<BatchPublisher, 'publish'>) {}
 
-  /** Resolves when the click is stored, or after the first refusal: then the visitor need not wait. Never rejects. */
-  async store(record: string, campaignId: number): Promise<void> {
-    try {
-      await this.publisher.publish(record);
-    } catch {
-      void this.tryOn(record, campaignId);
-    }
+  /**
+   * Resolves when the record is stored, when a store refused it, or after 100 ms: then the visitor need not wait any longer.
+   *
+   * lost  called when it had to be given up
+   * never rejects
+   */
+  keep(record: string, lost: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE_MS);
+      void this.store(record, lost).then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** What is kept gets a last try now, while the stores' connections are still open. */
@@ -37,7 +43,15 @@ export class ClickKeeper implements BeforeApplicationShutdown {
     this.waking.forEach((wake) => wake());
   }
 
-  private async tryOn(record: string, campaignId: number): Promise<void> {
+  private async store(record: string, lost: () => void): Promise<void> {
+    try {
+      await this.publisher.publish(record);
+    } catch {
+      void this.tryOn(record, lost);
+    }
+  }
+
+  private async tryOn(record: string, lost: () => void): Promise<void> {
     for (const waitMs of this.tryAgainAfterMs) {
       if (this.closing || this.waking.size >= KEPT_AT_MOST) break;
       await this.pause(waitMs);
@@ -47,7 +61,7 @@ export class ClickKeeper implements BeforeApplicationShutdown {
       );
       if (stored) return;
     }
-    this.counters.add('clicks_lost', campaignId);
+    lost();
   }
 
   private pause(ms: number): Promise<void> {

@@ -5,6 +5,9 @@ import { hash32 } from './pick-by-hash.js';
 import { priceClick } from '../enrich/price-click.js';
 import type { Visit } from './visit.js';
 
+/** Where no click is recorded. */
+export const NO_CLICK: MintedClickId = { text: '', uuid: '' };
+
 /** A click as macros see it. A class, so that a redirect pays only for the values its template asks for. */
 export class ClickValues implements MacroValues {
   /**
@@ -20,6 +23,10 @@ export class ClickValues implements MacroValues {
 
   get clickId() {
     return this.id.text;
+  }
+
+  get clickOutUrl() {
+    return this.id.text === '' ? '' : `${this.visit.tools.publicUrl}/o/${this.id.text}`;
   }
 
   get campaignId() {

@@ -1,41 +1,22 @@
-import { Module } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CampaignDirectory } from '#campaigns';
-import { ConfigModule } from '#config';
-import { createHttpApp } from '#http';
-import { BatchPublisher, StoreClock } from '#queue';
-import { testDatabase, testSettings, type TestDatabase } from '#testing';
-import { ClickDoor } from './click-door.js';
-import { ClickKeeper } from './click-keeper.js';
-import { readClickRecord } from '../store/click-record.js';
-import { ClickRoutes } from './click-routes.js';
-import { GeoLocator } from '../enrich/geo-locator.js';
+import { testDatabase, type TestDatabase } from '#testing';
+import { CHROME as AGENT, edgeApp, type EdgeApp } from '../testing/edge-app.js';
 import { clickIds } from '../testing/factories.js';
 import { seedCampaign } from '../testing/seed-campaign.js';
-import { VisitorReader } from '../enrich/visitor-reader.js';
-
-const AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
-
-class ImpatientKeeper extends ClickKeeper {
-  protected override readonly tryAgainAfterMs = [30, 30];
-}
 
 let test: TestDatabase;
-let app: NestFastifyApplication;
-let port: number;
-/** what the stores do with a batch, set by each test */
-let store: (payload: string) => Promise<void>;
-let stored: string[] = [];
-let counted: Record<string, number> = {};
+let edge: EdgeApp;
 
 beforeAll(async () => {
   test = await testDatabase();
   await seedCampaign(test.db, { key: 'plain', offers: [{ url: 'http://offer.example/?cid={click_id}&s={sub1}&p={payout}' }] });
   await seedCampaign(test.db, { key: 'paused', status: 'paused', fallbackUrl: 'https://fallback.example/?s={sub1}' });
+  const expired = await seedCampaign(test.db, { key: 'expired', fallbackUrl: 'https://fallback.example/?s={sub1}' });
+  await test.db.query(`UPDATE offers SET rules = '{"schedule":{"end":"2020-01-01T00:00:00Z"}}' WHERE campaign_id = $1`, [expired.id]);
   await seedCampaign(test.db, { key: 'closed', status: 'paused' });
   await seedCampaign(test.db, { key: 'seeother', redirect: '307' });
   await seedCampaign(test.db, {
@@ -44,42 +25,15 @@ beforeAll(async () => {
     offers: [{ url: `https://offer.example/?cid={click_id}&s={sub1}&q="'<x>` }],
   });
   await seedCampaign(test.db, { key: 'visitor', offers: [{ url: 'http://offer.example/?c={country}&d={device}&l={language}&ip={ip}' }] });
-  const settings = testSettings({ DATABASE_URL: test.url, TRUSTED_PROXIES: ['127.0.0.1'] }, 'tracker');
-  const directory = new CampaignDirectory(settings);
-  await directory.ensureFresh(test.db);
-  const publisher = new BatchPublisher({ store: (payload) => store(payload), isClosed: () => false });
-  const counters = { add: (name: string) => void (counted[name] = (counted[name] ?? 0) + 1) };
-  const door = new ClickDoor(
-    directory,
-    new ImpatientKeeper(publisher, counters),
-    counters,
-    clickIds,
-    new VisitorReader(await GeoLocator.open()),
-  );
-  @Module({
-    imports: [ConfigModule.forProcess(settings)],
-    providers: [{ provide: ClickDoor, useValue: door }, { provide: StoreClock, useValue: { now: () => Date.now() } }, ClickRoutes],
-  })
-  class EdgeUnderTest {}
-  app = await createHttpApp(EdgeUnderTest, settings);
-  await app.listen(0, '127.0.0.1');
-  port = (app.getHttpServer().address() as { port: number }).port;
+  edge = await edgeApp(test);
 });
 afterAll(async () => {
-  await app.close();
+  await edge.close();
   await test.close();
 });
-beforeEach(() => {
-  stored = [];
-  counted = {};
-  store = (payload) => {
-    stored.push(payload);
-    return Promise.resolve();
-  };
-});
+beforeEach(() => edge.reset());
 
-const get = (path: string, init: RequestInit = {}) =>
-  fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers: { 'user-agent': AGENT }, ...init });
+const get = (path: string, init?: RequestInit) => edge.get(path, init);
 const idIn = (location: string | null) => new URL(location ?? '').searchParams.get('cid') ?? '';
 
 describe('GET /c/{campaign_key}', () => {
@@ -91,8 +45,7 @@ describe('GET /c/{campaign_key}', () => {
     const location = answer.headers.get('location');
     expect(location).toMatch(/^http:\/\/offer\.example\/\?cid=push_[0-9a-z]{43}&s=a%26b&p=5$/);
     expect(clickIds.read(idIn(location)).kind).toBe('genuine');
-    expect(stored).toHaveLength(1);
-    const record = readClickRecord(stored[0]?.slice(stored[0].indexOf('{'), stored[0].lastIndexOf('}') + 1) ?? '');
+    const [record] = edge.records();
     expect(record).toMatchObject({
       query: 'sub1=a%26b',
       ip: '8.8.8.8',
@@ -101,7 +54,7 @@ describe('GET /c/{campaign_key}', () => {
       languages: 'es',
       target: location,
     });
-    expect(counted).toEqual({ clicks_issued: 1 });
+    expect(edge.counted).toEqual({ clicks_issued: 1 });
   });
 
   it('fills macros about the visitor', async () => {
@@ -111,7 +64,7 @@ describe('GET /c/{campaign_key}', () => {
 
   it('lets the visitor go after 100 ms while a slow store goes on', async () => {
     let finish: () => void = () => undefined;
-    store = () => new Promise((resolve) => (finish = resolve));
+    edge.store = () => new Promise((resolve) => (finish = resolve));
     const before = performance.now();
     const answer = await get('/c/plain');
     const waited = performance.now() - before;
@@ -119,49 +72,49 @@ describe('GET /c/{campaign_key}', () => {
     expect(waited).toBeGreaterThan(90);
     expect(waited).toBeLessThan(600);
     finish();
-    expect(counted).toEqual({ clicks_issued: 1 });
+    expect(edge.counted).toEqual({ clicks_issued: 1 });
   });
 
   it('redirects when nothing can store, tries again, and counts the loss when that does not help', async () => {
-    store = () => Promise.reject(new Error('both away'));
+    edge.store = () => Promise.reject(new Error('both away'));
     expect((await get('/c/plain')).status).toBe(302);
-    await vi.waitFor(() => expect(counted).toEqual({ clicks_issued: 1, clicks_lost: 1 }));
+    await vi.waitFor(() => expect(edge.counted).toEqual({ clicks_issued: 1, clicks_lost: 1 }));
   });
 
   it('stores the click of a visitor who is gone when a store comes back', async () => {
     let away = true;
-    const kept = store;
-    store = (payload) => (away ? Promise.reject(new Error('both away')) : kept(payload));
+    const kept = edge.store;
+    edge.store = (payload) => (away ? Promise.reject(new Error('both away')) : kept(payload));
     expect((await get('/c/plain')).status).toBe(302);
-    expect(stored).toEqual([]);
+    expect(edge.stored).toEqual([]);
     away = false;
-    await vi.waitFor(() => expect(stored).toHaveLength(1));
-    expect(counted).toEqual({ clicks_issued: 1 });
+    await vi.waitFor(() => expect(edge.stored).toHaveLength(1));
+    expect(edge.counted).toEqual({ clicks_issued: 1 });
   });
 
   it('answers HEAD alike and records nothing', async () => {
     const answer = await get('/c/plain?sub1=x', { method: 'HEAD' });
     expect([answer.status, idIn(answer.headers.get('location')).length]).toEqual([302, 48]);
-    expect([stored, counted]).toEqual([[], {}]);
+    expect([edge.stored, edge.counted]).toEqual([[], {}]);
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('answers 405 to %s', async (method) => {
     const answer = await get('/c/plain', { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
-    expect(stored).toEqual([]);
+    expect(edge.stored).toEqual([]);
   });
 
   it('answers 404 to an unknown key and counts it', async () => {
     const answer = await get('/c/nosuch%3Cb%3E');
     expect([answer.status, await answer.text()]).toEqual([404, 'No such link.']);
-    expect(counted).toEqual({ clicks_unknown: 1 });
+    expect(edge.counted).toEqual({ clicks_unknown: 1 });
   });
 
   it('sends a paused campaign to its fallback without an id, or nowhere, and counts both', async () => {
     const answer = await get('/c/paused?sub1=%0d%0a');
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://fallback.example/?s=%0D%0A']);
     expect((await get('/c/closed')).status).toBe(404);
-    expect([stored, counted]).toEqual([[], { clicks_unrouted: 2 }]);
+    expect([edge.stored, edge.counted]).toEqual([[], { clicks_unrouted: 2 }]);
   });
 
   it('redirects with 307 or a page that hides the referrer, as the campaign wants', async () => {
@@ -175,9 +128,61 @@ describe('GET /c/{campaign_key}', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('marks a browser that only fetches ahead', async () => {
-    await get('/c/plain', { headers: { 'sec-purpose': 'prefetch;prerender' } });
-    expect(stored[0]).toContain('"prefetch":1');
+  it.each([{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }, { 'x-purpose': 'preview' }, { 'x-moz': 'prefetch' }])(
+    'marks a browser that only fetches ahead: %j',
+    async (headers) => {
+      await get('/c/plain', { headers: { 'user-agent': AGENT, ...headers } });
+      expect(edge.records()).toMatchObject([{ prefetch: 1 }]);
+    },
+  );
+
+  it('takes 8 KB of query and the first of repeated parameters, and keeps it all', async () => {
+    const query = `sub1=first&sub1=second&SUB1=third&pad=${'x'.repeat(8_000)}`;
+    const answer = await get(`/c/plain?${query}`);
+    expect(answer.status).toBe(302);
+    expect(new URL(answer.headers.get('location') ?? '').searchParams.get('s')).toBe('first');
+    expect(edge.records()).toMatchObject([{ query }]);
+  });
+
+  it('sends visitors of a campaign whose time is over to its fallback', async () => {
+    expect((await get('/c/expired?sub1=x')).headers.get('location')).toBe('https://fallback.example/?s=x');
+    expect([edge.records(), edge.counted]).toEqual([[], { clicks_unrouted: 1 }]);
+  });
+});
+
+describe('whatever the query holds', () => {
+  const KINDS: Record<string, string> = { plain: 'http://offer.example', seeother: 'http://offer.example', meta: 'https://offer.example' };
+  // Bytes as they may come over the wire: escapes of anything, and what needs none.
+  const byte = fc.integer({ min: 0, max: 255 }).map((one) => `%${one.toString(16).padStart(2, '0')}`);
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }).map((one) => encodeURIComponent(one.toWellFormed())),
+    fc.array(byte, { maxLength: 30 }).map((bytes) => bytes.join('')),
+    fc.constantFrom(
+      '%0d%0aSet-Cookie:x=1',
+      '%00',
+      '//evil.example',
+      '@evil.example',
+      '%5c%5cevil.example',
+      '%ZZ',
+      '{click_id}',
+      "'%22><script>",
+    ),
+  );
+
+  it.each(Object.keys(KINDS))('the visitor of %s goes to the stored scheme, host and port', async (key) => {
+    await fc.assert(
+      fc.asyncProperty(text, text, text, async (sub1, name, value) => {
+        const answer = await get(`/c/${key}?sub1=${sub1}&${name}=${value}&sub1=${value}`);
+        const page = await answer.text();
+        const location = answer.headers.get('location') ?? /content="0;url='([^']*)'"/.exec(page)?.[1]?.replaceAll('&#38;', '&') ?? '';
+        expect([200, 302, 307]).toContain(answer.status);
+        expect(location).toMatch(/^[\x21-\x7e]+$/);
+        expect(new URL(location).origin).toBe(KINDS[key]);
+        expect(answer.headers.get('set-cookie')).toBeNull();
+        expect(page).not.toContain('<script');
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -223,7 +228,7 @@ describe('hostile clicks', () => {
 function exchange(bytes: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(edge.port, '127.0.0.1', () => socket.write(bytes));
     const quiet = setTimeout(() => socket.destroy(), 3_000);
     socket.on('data', (data) => {
       answer += data.toString('latin1');

@@ -31,7 +31,7 @@ export class CostCorrections {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'BASE_CURRENCY'>,
   ) {}
 
-  /** throws 404 campaign_not_found, invalid_range, unknown_currency (no rate), 409 no_clicks, 409 key_reused */
+  /** throws 404 campaign_not_found, invalid_range, unknown_currency (no rate), 409 no_clicks, 409 key_reused, 409 correction_undone */
   async apply(access: Access, input: CostCorrection): Promise<CorrectedCost> {
     await this.directory.ensureFresh(this.db);
     if (!this.directory.byNumber(input.campaign_id)) throw notFound('campaign', String(input.campaign_id));
@@ -51,7 +51,7 @@ export class CostCorrections {
 
   private async applyOnce(tx: Queryable, access: Access, input: CostCorrection, amount: Micros, scope: CostScope): Promise<Applied> {
     const request = JSON.stringify({ ...input, amount: formatAmount(input.amount) });
-    const id = await this.costs.begin(tx, { key: input.key, campaignId: input.campaign_id, request });
+    const id = await this.costs.begin(tx, { key: input.key, request, actor: access.actor, scope });
     if (id === undefined) return this.repeat(tx, input.key, request);
     const outcome = await this.costs.spread(tx, id, amount, scope);
     if (outcome.clicks === 0)
@@ -74,6 +74,8 @@ export class CostCorrections {
 
   private async repeat(tx: Queryable, key: string, request: string): Promise<Applied> {
     const stored = await this.costs.find(tx, key);
+    if (stored?.undone)
+      throw new DomainError('correction_undone', `The correction "${key}" was undone. Make it again under a new key.`, { status: 409 });
     if (stored?.request === request) return { ...stored, repeated: true };
     throw new DomainError('key_reused', `The key "${key}" was used for another correction. Choose a new one.`, { status: 409 });
   }

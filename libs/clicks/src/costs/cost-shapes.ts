@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '#http';
 import { amountShape, currencyShape, idShape, timeZoneShape } from '#campaigns';
 
 const localTime = z
@@ -11,6 +12,8 @@ const localTime = z
     'is no day of the calendar',
   );
 const value = z.string().trim().min(1).max(256).optional();
+
+const filter = z.strictObject({ supply_id: value, site_id: value, creative_id: value, source: value, country: value });
 
 /** `POST /costs` */
 export const costCorrection = z
@@ -25,10 +28,7 @@ export const costCorrection = z
       example: '125.50',
     }),
     currency: currencyShape,
-    filter: z
-      .strictObject({ supply_id: value, site_id: value, creative_id: value, source: value, country: value })
-      .optional()
-      .meta({ description: 'Only clicks with these values' }),
+    filter: filter.optional().meta({ description: 'Only clicks with these values' }),
   })
   .meta({ id: 'CostCorrection' });
 export type CostCorrection = z.infer<typeof costCorrection>;
@@ -45,3 +45,31 @@ export const correctedCost = z
   })
   .meta({ id: 'CorrectedCost' });
 export type CorrectedCost = z.infer<typeof correctedCost>;
+
+/** `GET /costs?…` */
+export const costQuery = pageQuery.extend({ campaign_id: idShape.optional() });
+export type CostQuery = z.infer<typeof costQuery>;
+
+/** A correction that was made. */
+export const keptCost = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    campaign_id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    time_zone: z.string(),
+    filter,
+    amount: z.string().meta({ description: 'As it was sent, in currency', example: '125.50' }),
+    currency: z.string(),
+    clicks: z.number().int(),
+    before: z.string().meta({ description: 'What these clicks cost before, in base_currency' }),
+    after: z.string().meta({ description: 'What they cost by it, in base_currency' }),
+    base_currency: z.string(),
+    actor: z.string().meta({ example: 'user:ann@example.com' }),
+    at: z.string(),
+    undone_at: z.string().nullable(),
+    undone_by: z.string().nullable(),
+  })
+  .meta({ id: 'KeptCost' });
+export type KeptCost = z.infer<typeof keptCost>;

@@ -1,14 +1,43 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint, pageOf, type Page } from '#http';
 import { CostCorrections } from './cost-corrections.js';
-import { correctedCost, costCorrection, type CorrectedCost, type CostCorrection } from './cost-shapes.js';
+import { CostHistory } from './cost-history.js';
+import {
+  correctedCost,
+  costCorrection,
+  costQuery,
+  keptCost,
+  type CorrectedCost,
+  type CostCorrection,
+  type CostQuery,
+  type KeptCost,
+} from './cost-shapes.js';
 
 @ApiTags('costs')
 @Controller('api/v1/costs')
 export class CostsController {
-  constructor(private readonly corrections: CostCorrections) {}
+  constructor(
+    private readonly corrections: CostCorrections,
+    private readonly history: CostHistory,
+  ) {}
+
+  @Get()
+  @Endpoint('Cost corrections, newest first', { answers: pageOf(keptCost) })
+  list(@CurrentAccess() access: Access, @Query({ schema: costQuery }) query: CostQuery): Promise<Page<KeptCost>> {
+    return this.history.list(access, query);
+  }
+
+  @Post(':id/undo')
+  @Roles('admin')
+  @Endpoint('Undo a cost correction', {
+    answers: keptCost,
+    description: 'The clicks cost again what they did before. The newest of times in common first.',
+  })
+  undo(@CurrentAccess() access: Access, @Param('id') id: string): Promise<KeptCost> {
+    return this.history.undo(access, id);
+  }
 
   @Post()
   @Roles('admin')

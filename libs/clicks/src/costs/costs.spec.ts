@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditLog, type Access } from '#access';
 import { CampaignDirectory } from '#campaigns';
@@ -8,7 +9,8 @@ import { Dictionary } from '../store/dictionary.store.js';
 import { aNewClick, aUuid } from '../testing/factories.js';
 import { seedCampaign } from '../testing/seed-campaign.js';
 import { CostCorrections } from './cost-corrections.js';
-import { costCorrection } from './cost-shapes.js';
+import { CostHistory } from './cost-history.js';
+import { costCorrection, costQuery } from './cost-shapes.js';
 import { CostsStore } from './costs.store.js';
 
 const ADMIN: Access = { role: 'admin', advertiserId: null, actor: 'tester' };
@@ -16,11 +18,13 @@ const DAY = Date.parse('2026-11-10T00:00:00Z');
 
 let test: TestDatabase;
 let corrections: CostCorrections;
+let history: CostHistory;
 let supply: number;
 beforeAll(async () => {
   test = await testDatabase();
   const settings = testSettings({ DATABASE_URL: test.url }, 'api');
   corrections = new CostCorrections(test.db, new CostsStore(), new CampaignDirectory(settings), new AuditLog(test.db), settings);
+  history = new CostHistory(test.db, new AuditLog(test.db), settings);
   supply = (await new Dictionary().idsOf(test.db, [{ dimension: 'supply', value: 's1' }])).get('supply', 's1');
   await test.db.query(`INSERT INTO rates (currency, rate) VALUES ('EUR', 1.1)`);
 });
@@ -159,5 +163,108 @@ describe('a cost said afterwards', () => {
     expect(
       costCorrection.safeParse({ key: 'k', campaign_id: 1, from: '2026-02-30', to: '2026-03-01', amount: '1', currency: 'USD' }).success,
     ).toBe(false);
+  });
+});
+
+describe('spreading', () => {
+  it('loses no millionth and gives no click two more than another, for any amount, range and order of corrections', async () => {
+    const CLICKS = 60;
+    const campaign = await aCampaignWith(CLICKS, { everyMs: 60_000 });
+    const minute = (n: number) => new Date(DAY + n * 60_000).toISOString().slice(0, 16);
+    let told = Array.from({ length: CLICKS }, () => 10_000n);
+    const anAmount = fc.oneof(fc.bigInt(0n, 100n), fc.bigInt(0n, 999_999_999_999n));
+    await fc.assert(
+      fc.asyncProperty(anAmount, fc.nat(CLICKS - 1), fc.integer({ min: 1, max: CLICKS }), async (amount, from, length) => {
+        const to = Math.min(CLICKS, from + length);
+        const text = `${amount / 1_000_000n}.${(amount % 1_000_000n).toString().padStart(6, '0')}`;
+        await correct(campaign, { from: minute(from), to: minute(to), amount: text });
+        const now = await perClick(campaign);
+        const chosen = now.slice(from, to);
+        expect(chosen.reduce((a, b) => a + b, 0n)).toBe(amount);
+        const [least, most] = [chosen.reduce((a, b) => (a < b ? a : b)), chosen.reduce((a, b) => (a > b ? a : b))];
+        expect(most - least).toBeLessThanOrEqual(1n);
+        // Clicks outside the range cost what they did.
+        expect([...now.slice(0, from), ...now.slice(to)]).toEqual([...told.slice(0, from), ...told.slice(to)]);
+        told = now;
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** What each click of a campaign costs, in the order of their times. */
+async function perClick(campaign: number): Promise<bigint[]> {
+  const { rows } = await test.db.query<{ cost: string }>(
+    `SELECT (c.cost + coalesce((SELECT sum(f.cost) FROM conversion_facts f WHERE f.click_id = c.id), 0))::text AS cost
+     FROM clicks c WHERE c.campaign_id = $1 ORDER BY c.id`,
+    [campaign],
+  );
+  return rows.map(({ cost }) => BigInt(cost));
+}
+
+describe('a correction that was made', () => {
+  const listed = async (campaign: number, more: object = {}) =>
+    history.list(ADMIN, costQuery.parse({ campaign_id: String(campaign), ...more }));
+
+  it('is listed with who, when and what, newest first, and to an advertiser only when it is its own', async () => {
+    const campaign = await aCampaignWith(4);
+    await correct(campaign, { amount: '1.00' });
+    await correct(campaign, { amount: '3', currency: 'EUR', key: `named ${campaign}` });
+    const { data } = await listed(campaign);
+    expect(data.map(({ key, amount, currency, before, after }) => [key, amount, currency, before, after])).toEqual([
+      [`named ${campaign}`, '3.00', 'EUR', '1.00', '3.30'],
+      [expect.stringMatching(/^k/), '1.00', 'USD', '0.04', '1.00'],
+    ]);
+    expect(data[0]).toMatchObject({ from: '2026-11-10', to: '2026-11-11', time_zone: 'UTC', filter: {}, actor: 'tester', undone_at: null });
+    const page = await listed(campaign, { limit: 1 });
+    expect((await listed(campaign, { limit: 1, cursor: page.next_cursor })).data).toEqual([data[1]]);
+    const stranger: Access = { role: 'advertiser', advertiserId: 999_999, actor: 'stranger' };
+    expect((await history.list(stranger, costQuery.parse({}))).data).toEqual([]);
+  });
+
+  it('is undone to the millionth, once, and audited', async () => {
+    const campaign = await aCampaignWith(7);
+    const before = await perClick(campaign);
+    const { id } = await correct(campaign, { amount: '1.000003' });
+    expect(await perClick(campaign)).not.toEqual(before);
+    const undone = await history.undo(ADMIN, id);
+    expect(undone).toMatchObject({ id, undone_by: 'tester', undone_at: expect.stringMatching(/Z$/) });
+    expect(await perClick(campaign)).toEqual(before);
+    expect(await history.undo(ADMIN, id)).toEqual(undone);
+    expect(await perClick(campaign)).toEqual(before);
+    const { rows } = await test.db.query(`SELECT action FROM audit_log WHERE object_id = $1 AND object_type = 'campaign' ORDER BY id`, [
+      String(campaign),
+    ]);
+    expect(rows).toEqual([{ action: 'correct_cost' }, { action: 'undo_cost_correction' }]);
+    // The next one starts from the clicks' own costs again.
+    expect(await correct(campaign, { amount: '1' })).toMatchObject({ before: '0.07', after: '1.00' });
+  });
+
+  it('is not undone while a later one starts from it; newest first it is', async () => {
+    const campaign = await aCampaignWith(5);
+    const before = await perClick(campaign);
+    const first = await correct(campaign, { amount: '1' });
+    const second = await correct(campaign, { amount: '2', key: `second ${campaign}` });
+    const refused = await history.undo(ADMIN, first.id).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'corrected_again', status: 409, message: expect.stringContaining(`"second ${campaign}"`) });
+    await history.undo(ADMIN, second.id);
+    await history.undo(ADMIN, first.id);
+    expect(await perClick(campaign)).toEqual(before);
+  });
+
+  it('is undone once when two ask at the same time', async () => {
+    const campaign = await aCampaignWith(5);
+    const { id } = await correct(campaign, { amount: '4' });
+    await Promise.all([history.undo(ADMIN, id), history.undo(ADMIN, id), history.undo(ADMIN, id)]);
+    expect(await costOf(campaign)).toEqual({ 0: 50_000n });
+  });
+
+  it('does not come back under its key once it was undone; an unknown one is 404', async () => {
+    const campaign = await aCampaignWith(2);
+    const { id } = await correct(campaign, { key: `gone ${campaign}` });
+    await history.undo(ADMIN, id);
+    expect(await refusal(correct(campaign, { key: `gone ${campaign}` }))).toBe('correction_undone');
+    expect(await refusal(history.undo(ADMIN, '0191d8ba-0000-7000-8000-000000000000'))).toBe('cost_correction_not_found');
+    expect(await refusal(history.undo(ADMIN, 'x'))).toBe('cost_correction_not_found');
   });
 });

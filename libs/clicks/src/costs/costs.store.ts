@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import { firstUuidAt, type Micros } from '#kernel';
+import { holdCampaign } from './undo-costs.store.js';
 
 /** Clicks whose cost is corrected; dictionary ids, undefined: any. */
 export interface CostScope {
@@ -24,6 +25,7 @@ export interface CostOutcome {
 export interface StoredCorrection extends CostOutcome {
   readonly id: string;
   readonly request: string;
+  readonly undone: boolean;
 }
 
 /**
@@ -44,9 +46,9 @@ const SPREAD = `
   written AS (
     INSERT INTO conversion_facts (click_id, conversion_id, seq, batch, click_at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id,
       referrer_id, region_id, city_id, event_id, country, device, os, browser, language, subs,
-      pending, approved, rejected, revenue, revenue_approved, cost, delay_s)
+      pending, approved, rejected, revenue, revenue_approved, cost, delay_s, model_id, landing_page_id)
     SELECT id, $1::uuid, 1, (SELECT batch FROM mark), at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id,
-      referrer_id, region_id, city_id, 0, country, device, os, browser, language, subs, 0, 0, 0, 0, 0, difference, 0
+      referrer_id, region_id, city_id, 0, country, device, os, browser, language, subs, 0, 0, 0, 0, 0, difference, 0, model_id, landing_page_id
     FROM spread WHERE difference <> 0 RETURNING 1),
   marked AS (INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0)
   SELECT count(*)::int AS clicks, coalesce(sum(current), 0)::text AS before, coalesce(sum(current + difference), 0)::text AS after FROM spread`;
@@ -64,24 +66,33 @@ export class CostsStore {
   }
 
   /** Takes the key; undefined when it was taken before. A request under the same key at the same time waits for the first. */
-  async begin(tx: Queryable, correction: { key: string; campaignId: number; request: string }): Promise<string | undefined> {
+  async begin(tx: Queryable, correction: { key: string; request: string; actor: string; scope: CostScope }): Promise<string | undefined> {
+    const { campaignId, fromMs, toMs } = correction.scope;
     const { rows } = await tx.query<{ id: string }>(
-      `INSERT INTO cost_corrections (key, campaign_id, request) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING RETURNING id`,
-      [correction.key, correction.campaignId, correction.request],
+      `INSERT INTO cost_corrections (key, campaign_id, request, actor, first_at, end_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (key) DO NOTHING RETURNING id`,
+      [correction.key, campaignId, correction.request, correction.actor, new Date(fromMs), new Date(toMs)],
     );
     // One correction of a campaign at a time: each starts from what the one before left.
-    if (rows[0]) await tx.query(`SELECT pg_advisory_xact_lock(hashtext('cost-corrections'), $1)`, [correction.campaignId]);
+    if (rows[0]) await holdCampaign(tx, campaignId);
     return rows[0]?.id;
   }
 
   async find(db: Queryable, key: string): Promise<StoredCorrection | undefined> {
-    const { rows } = await db.query<{ id: string; request: string; clicks: number; before: string; after: string }>(
-      `SELECT id, request, clicks, before::text, after::text FROM cost_corrections WHERE key = $1`,
+    const { rows } = await db.query<{ id: string; request: string; clicks: number; before: string; after: string; undone: boolean }>(
+      `SELECT id, request, clicks, before::text, after::text, undone_at IS NOT NULL AS undone FROM cost_corrections WHERE key = $1`,
       [key],
     );
     const row = rows[0];
     return (
-      row && { id: row.id, request: row.request, clicks: row.clicks, beforeMicros: BigInt(row.before), afterMicros: BigInt(row.after) }
+      row && {
+        id: row.id,
+        request: row.request,
+        undone: row.undone,
+        clicks: row.clicks,
+        beforeMicros: BigInt(row.before),
+        afterMicros: BigInt(row.after),
+      }
     );
   }
 

@@ -23,8 +23,8 @@ beforeAll(async () => {
     rateOf: tools().rateOf,
     visitorOf: (request) => visitors.read(request),
     isDataCentre: (ip) => ip === '192.0.2.1',
-    paceOf: () => 0,
     visitorKeyOf: ({ campaignId, ip }, _, windowMs) => `${campaignId}|${ip}|${windowMs}`,
+    addressKeyOf: (ip, atMs) => `${ip}|${atMs}`,
   };
 });
 
@@ -51,6 +51,7 @@ describe('enrichClick', () => {
         region: '',
         city: '',
         device: 'mobile',
+        model: 'Apple iPhone',
         os: 'iOS',
         browser: 'Mobile Safari',
         language: 'es',
@@ -64,12 +65,15 @@ describe('enrichClick', () => {
   });
 
   it('makes a row whose time is the one in the id and whose missing subs are empty', () => {
-    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), new DictionaryIds(new Map([['9:x', 77]])), false);
+    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), new DictionaryIds(new Map([['9:x', 77]])), 0);
     expect(row.click).toMatchObject({ clickedAt: new Date(NOON_MS), subs: [null, 77], supplyId: 0 });
   });
 
   it.each([
     ['a crawler', { agent: GOOGLEBOT }, CLICK_FLAG.bot],
+    ['a link preview of a messenger', { agent: 'WhatsApp/2.23.20.0 A' }, CLICK_FLAG.bot],
+    ['a link preview of a network', { agent: 'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)' }, CLICK_FLAG.bot],
+    ['a link preview of a chat', { agent: 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' }, CLICK_FLAG.bot],
     ['a browser fetching ahead', { agent: WINDOWS, prefetch: 1 as const }, CLICK_FLAG.bot | CLICK_FLAG.prefetch],
     ['a data centre', { agent: WINDOWS, ip: '192.0.2.1' }, CLICK_FLAG.bot | CLICK_FLAG.dataCentre],
     ['no user agent, which is a label only', { agent: '' }, CLICK_FLAG.noAgent],
@@ -90,7 +94,7 @@ describe('the visitor of a click', () => {
 
 describe('readers', () => {
   it('call a computer a desktop', () => {
-    expect(readAgent(WINDOWS)).toEqual({ device: 'desktop', os: 'Windows', browser: 'Chrome', bot: false });
+    expect(readAgent(WINDOWS)).toEqual({ device: 'desktop', model: '', os: 'Windows', browser: 'Chrome', bot: false });
     expect(readAgent('\u0000\ud800'.repeat(2_000))).toMatchObject({ device: '', os: '', browser: '' });
   });
 

@@ -9,7 +9,7 @@ import type { DimensionName } from '../store/dimension-codes.js';
 import { maskAddress } from './mask-address.js';
 import type { NewClick } from '../capture/new-click.js';
 import { priceClick } from './price-click.js';
-import type { PacedClick } from '../quality/click-pace.js';
+import { isEarlyInMinute, type PacedClick } from '../quality/click-pace.js';
 import type { VisitorMarks } from '../quality/visitor-key.js';
 import { readAgent } from './read-agent.js';
 import { referrerDomain } from './read-language.js';
@@ -26,6 +26,8 @@ export interface EnrichedClick {
   readonly flags: number;
   /** who this is within the campaign's window of uniqueness; undefined for a bot, who is nobody */
   readonly visitorKey: string | undefined;
+  /** for the labels of clicks that come too fast; undefined for a bot, and for a visitor without address, who cannot be told from others */
+  readonly paced: PacedClick | undefined;
   readonly externalId: string;
   /** masked unless whole addresses are switched on */
   readonly ip: string | null;
@@ -39,12 +41,12 @@ export interface EnrichTools {
   readonly rateOf: (currency: string) => bigint | undefined;
   readonly visitorOf: (request: { ip: string; userAgent: string; acceptLanguage: string }) => Visitor;
   readonly isDataCentre: (ip: string) => boolean;
-  /** labels for clicks that come too fast, bits of CLICK_FLAG */
-  readonly paceOf: (click: PacedClick) => number;
   readonly visitorKeyOf: (marks: VisitorMarks, atMs: number, windowMs: number) => string;
+  readonly addressKeyOf: (ip: string, atMs: number) => string;
 }
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Finds out what a click is worth knowing for reports. Pure but for the tools; never throws on what a visitor sent. */
 export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedClick {
@@ -64,6 +66,7 @@ export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedCl
       city: visitor.city,
       country: visitor.country,
       device: visitor.device,
+      model: visitor.model,
       os: visitor.os,
       browser: visitor.browser,
       language: visitor.language,
@@ -72,6 +75,7 @@ export function enrichClick(record: ClickRecord, tools: EnrichTools): EnrichedCl
     costMicros: (campaign && priceClick(record.id, query, campaign, tools.rateOf)?.baseMicros) ?? 0n,
     flags,
     visitorKey: flags & CLICK_FLAG.bot ? undefined : visitorKeyOf(record, campaign, tools),
+    paced: flags & CLICK_FLAG.bot || record.ip === '' ? undefined : pacedOf(record, tools),
     externalId: query.get('external_id'),
     ip: maskAddress(record.ip, tools.storeFullIps),
   };
@@ -87,8 +91,12 @@ export function dimensionValuesOf(clicks: readonly EnrichedClick[]): DimensionVa
   return wanted;
 }
 
-/** The row to be written, once the dictionary has numbered the values and it is known whether its visitor came first. */
-export function newClickOf(click: EnrichedClick, ids: DictionaryIds, unique: boolean): NewClick {
+/**
+ * The row to be written, once the dictionary has numbered the values.
+ *
+ * found  what only the stores could tell, bits of CLICK_FLAG: first of its visitor, too fast
+ */
+export function newClickOf(click: EnrichedClick, ids: DictionaryIds, found: number): NewClick {
   const { record, values } = click;
   const id = (dimension: ClickDimension) => ids.get(dimension, values[dimension]);
   return {
@@ -104,12 +112,14 @@ export function newClickOf(click: EnrichedClick, ids: DictionaryIds, unique: boo
       referrerId: id('referrer'),
       regionId: id('region'),
       cityId: id('city'),
+      modelId: id('model'),
+      landingPageId: record.lander ?? 0,
       country: id('country'),
       device: id('device'),
       os: id('os'),
       browser: id('browser'),
       language: id('language'),
-      flags: click.flags | (unique ? CLICK_FLAG.unique : 0),
+      flags: click.flags | found,
       subs: click.subs.length === 0 ? null : click.subs.map((value) => ids.get('sub', value) || null),
     },
     costMicros: click.costMicros,
@@ -126,11 +136,17 @@ export function newClickOf(click: EnrichedClick, ids: DictionaryIds, unique: boo
 }
 
 // Fetching ahead is a browser's doing, not a person's: it counts as a bot until the person really comes (and makes a click of its own).
-function flagsOf({ id, ip, agent, prefetch }: ClickRecord, tools: EnrichTools): number {
+function flagsOf({ ip, agent, prefetch }: ClickRecord, tools: EnrichTools): number {
   if (prefetch) return CLICK_FLAG.prefetch | CLICK_FLAG.bot;
   if (tools.isDataCentre(ip)) return CLICK_FLAG.dataCentre | CLICK_FLAG.bot;
   if (readAgent(agent).bot) return CLICK_FLAG.bot;
-  return (agent === '' ? CLICK_FLAG.noAgent : 0) | tools.paceOf({ uuid: id, atMs: timeOfUuid(id), ip, agent });
+  return agent === '' ? CLICK_FLAG.noAgent : 0;
+}
+
+function pacedOf({ id, ip, agent }: ClickRecord, tools: EnrichTools): PacedClick {
+  const atMs = timeOfUuid(id);
+  const keyBefore = isEarlyInMinute(atMs) ? tools.addressKeyOf(ip, atMs - MINUTE_MS) : undefined;
+  return { uuid: id, atMs, key: tools.addressKeyOf(ip, atMs), keyBefore, agent };
 }
 
 function visitorKeyOf({ id, campaign: campaignId, ip, agent }: ClickRecord, campaign: Campaign | undefined, tools: EnrichTools): string {

@@ -6,12 +6,14 @@ import { UAParser } from 'my-ua-parser';
 export interface Agent {
   /** desktop, mobile, tablet, smarttv, console, wearable, embedded */
   readonly device: string;
+  /** brand and model: "Apple iPhone" */
+  readonly model: string;
   readonly os: string;
   readonly browser: string;
   readonly bot: boolean;
 }
 
-const NOBODY: Agent = { device: '', os: '', browser: '', bot: false };
+const NOBODY: Agent = { device: '', model: '', os: '', browser: '', bot: false };
 const READ_LENGTH = 500;
 // Parsing takes 15–40 µs, and a busy tracker sees the same few thousand texts again and again.
 const known = new LRUCache<string, Agent>({ max: 20_000 });
@@ -48,13 +50,20 @@ function parse(text: string): Agent {
   return {
     // The parser names a device only when it is something other than a computer.
     device: nameOf(device.type) || (DESKTOP.has(system) ? 'desktop' : ''),
+    model: modelOf(device.vendor, device.model),
     os: system,
     browser: nameOf(browser.name),
     bot: isbot(text),
   };
 }
 
+// Browsers that tell no more than they must call every Android phone "K".
+function modelOf(vendor: string | undefined, model: string | undefined): string {
+  if (model === 'K') return '';
+  return nameOf([vendor, model].filter((part) => part !== undefined && part !== '').join(' '), 48);
+}
+
 // Some patterns take the name out of the text itself: a made-up one of any length must not become a dimension value.
-function nameOf(name: string | undefined): string {
-  return name !== undefined && /^[\w .+/()\-[\]!]{1,32}$/.test(name) ? name : '';
+function nameOf(name: string | undefined, maxLength = 32): string {
+  return name !== undefined && name.length <= maxLength && /^[\w .+/()\-[\]!]+$/.test(name) ? name : '';
 }

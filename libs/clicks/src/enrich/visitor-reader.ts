@@ -1,17 +1,37 @@
-import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { Visitor } from '#macros';
-import { GeoLocator } from './geo-locator.js';
+import { GeoLocator, type Place } from './geo-locator.js';
+import type { Network, NetworkLocator } from './network-locator.js';
 import { readAgent } from './read-agent.js';
 import { readLanguage } from './read-language.js';
 
-/** Finds out about a visitor: for workers always, for the redirect only when a macro asks. */
-@Injectable()
+const REMEMBERED = 20_000;
+
+/** Finds out about a visitor: for workers always, for the redirect only when a rule or macro asks. Remembers the last 20,000 addresses. */
+
 export class VisitorReader {
-  constructor(private readonly geo: GeoLocator) {}
+  private readonly known = new LRUCache<string, Place & Network>({ max: REMEMBERED });
+
+  constructor(
+    private readonly geo: GeoLocator,
+    private readonly networks?: NetworkLocator,
+  ) {}
 
   /** texts as the request carried them, '' when absent. Never throws. */
   read({ ip, userAgent, acceptLanguage }: { ip: string; userAgent: string; acceptLanguage: string }): Visitor {
-    const { device, os, browser } = readAgent(userAgent);
-    return { ...this.geo.locate(ip), language: readLanguage(acceptLanguage), device, os, browser };
+    const { device, model, os, browser } = readAgent(userAgent);
+    const { country, region, city, asn, isp, connection } = this.whereabouts(ip);
+    return { country, region, city, language: readLanguage(acceptLanguage), device, model, os, browser, asn, isp, connection };
+  }
+
+  private whereabouts(ip: string): Place & Network {
+    let found = this.known.get(ip);
+    if (!found) {
+      found = { ...this.geo.locate(ip), ...(this.networks?.locate(ip) ?? NO_NETWORK) };
+      this.known.set(ip, found);
+    }
+    return found;
   }
 }
+
+const NO_NETWORK: Network = { asn: '', isp: '', connection: '' };

@@ -71,6 +71,8 @@ function newClick(click: ImportedClick, ids: DictionaryIds): NewClick {
       referrerId: 0,
       regionId: 0,
       cityId: 0,
+      modelId: 0,
+      landingPageId: 0,
       country: id('country'),
       device: 0,
       os: 0,

@@ -12,14 +12,27 @@ export interface LoggedClick {
   readonly importedId: string | null;
 }
 
+/** Which clicks; what is undefined does not matter. Dimension values as dictionary ids. */
 export interface ClickFilter {
-  /** uuids: from included, before not */
-  readonly fromId: string;
-  readonly beforeId: string;
   readonly campaignId: number | undefined;
+  readonly offerId: number | undefined;
+  readonly landingPageId: number | undefined;
   readonly supplyId: number | undefined;
+  readonly siteId: number | undefined;
+  readonly creativeId: number | undefined;
+  readonly sourceId: number | undefined;
+  readonly country: number | undefined;
+  /** bits that must be set, and that must not */
+  readonly flagsSet: number;
+  readonly flagsUnset: number;
   /** only clicks of this advertiser's campaigns */
   readonly advertiserId: number | undefined;
+}
+
+/** uuids: from included, before not */
+export interface IdRange {
+  readonly fromId: string;
+  readonly beforeId: string;
 }
 
 type LogRow = ClickRow & { cost: string; imported_id: string | null };
@@ -39,15 +52,23 @@ const IMPORTED = `LEFT JOIN imported_clicks i ON i.click_id = c.id AND c.flags &
 /** The click log's reads, newest first. */
 @Injectable()
 export class ClickLogStore {
-  /** Walks the primary key backwards, only through the partitions of the range; stops at the limit. */
-  async search(db: Queryable, filter: ClickFilter, limit: number): Promise<LoggedClick[]> {
+  /**
+   * Walks the primary key backwards, only through the partitions of the range; stops at the limit. Not prepared, and only with the
+   * conditions asked for: so the planner sees what it can skip.
+   */
+  async search(db: Queryable, filter: ClickFilter, range: IdRange, limit: number): Promise<LoggedClick[]> {
+    const values: unknown[] = [range.fromId, range.beforeId, limit];
+    const conditions = ['c.id >= $1::uuid', 'c.id < $2::uuid'];
+    for (const [column, wanted] of columnsOf(filter)) {
+      if (wanted !== undefined) conditions.push(`c.${column} = $${values.push(wanted)}`);
+    }
+    if (filter.flagsSet !== 0) conditions.push(`c.flags & ${filter.flagsSet} = ${filter.flagsSet}`);
+    if (filter.flagsUnset !== 0) conditions.push(`c.flags & ${filter.flagsUnset} = 0`);
+    if (filter.advertiserId !== undefined)
+      conditions.push(`c.campaign_id IN (SELECT id FROM campaigns WHERE advertiser_id = $${values.push(filter.advertiserId)})`);
     const { rows } = await db.query<LogRow>(
-      `SELECT ${SHOWN} FROM clicks c ${IMPORTED}
-       WHERE c.id >= $1::uuid AND c.id < $2::uuid
-         AND ($3::int IS NULL OR c.campaign_id = $3) AND ($4::int IS NULL OR c.supply_id = $4)
-         AND ($5::int IS NULL OR c.campaign_id IN (SELECT id FROM campaigns WHERE advertiser_id = $5))
-       ORDER BY c.id DESC LIMIT $6`,
-      [filter.fromId, filter.beforeId, filter.campaignId ?? null, filter.supplyId ?? null, filter.advertiserId ?? null, limit],
+      `SELECT ${SHOWN} FROM clicks c ${IMPORTED} WHERE ${conditions.join(' AND ')} ORDER BY c.id DESC LIMIT $3`,
+      values,
     );
     return rows.map(loggedOfRow);
   }
@@ -91,4 +112,17 @@ function detailsOfRow(row: DetailRow): ClickDetails | undefined {
     target: row.target ?? '',
     campaignVersion: row.campaign_version,
   };
+}
+
+function columnsOf(filter: ClickFilter): [column: string, wanted: number | undefined][] {
+  return [
+    ['campaign_id', filter.campaignId],
+    ['offer_id', filter.offerId],
+    ['landing_page_id', filter.landingPageId],
+    ['supply_id', filter.supplyId],
+    ['site_id', filter.siteId],
+    ['creative_id', filter.creativeId],
+    ['source_id', filter.sourceId],
+    ['country', filter.country],
+  ];
 }

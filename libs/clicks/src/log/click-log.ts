@@ -3,15 +3,19 @@ import { advertiserScope, type Access } from '#access';
 import { SETTINGS, type Settings } from '#config';
 import { Database } from '#database';
 import { decodeCursor, encodeCursor, type Page } from '#http';
-import { ClickIds, DomainError, firstUuidAt, notFound } from '#kernel';
+import { ClickIds, DomainError, firstUuidAt, notFound, timeOfUuid } from '#kernel';
 import { Dictionary } from '../store/dictionary.store.js';
-import { ClickLogStore } from './click-log.store.js';
+import { ClickLogStore, type ClickFilter, type LoggedClick } from './click-log.store.js';
 import type { ClickDetailJson, ClickJson, ClickSearch } from './click-shapes.js';
+import { filterOf } from './click-filter.js';
+import { stretchesOf, type Stretch } from './search-days.js';
 import { showClicks } from './show-clicks.js';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 7;
 const MAX_DAYS = 92;
+/** So long a search may take before it answers with what it has. */
+const PATIENCE_MS = 2_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The click log: search, and one click with everything known about it. Advertisers see their own campaigns' clicks only. */
@@ -25,27 +29,43 @@ export class ClickLog {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** throws DomainError invalid_range, invalid_cursor */
-  async search(query: ClickSearch, access: Access, nowMs: number): Promise<Page<ClickJson>> {
+  /**
+   * Newest first. A search that finds little stops after a while and says with `next_cursor` how to go on: a page may hold fewer than
+   * asked for, even none.
+   *
+   * throws DomainError invalid_range, invalid_cursor
+   */
+  async search(query: ClickSearch, access: Access, nowMs: number, patienceMs = PATIENCE_MS): Promise<Page<ClickJson>> {
     const toMs = query.to ?? nowMs + DAY_MS;
     const fromMs = query.from ?? toMs - DEFAULT_DAYS * DAY_MS;
     if (fromMs >= toMs || toMs - fromMs > (MAX_DAYS + 1) * DAY_MS) {
       throw new DomainError('invalid_range', `from must lie before to, at most ${MAX_DAYS} days.`);
     }
-    const supplyId = query.supply_id === undefined ? undefined : await this.dictionary.findId(this.db, 'supply', query.supply_id);
-    // A value no click ever had: nothing to look for.
-    if (query.supply_id !== undefined && supplyId === undefined) return { data: [], next_cursor: null };
-    const filter = {
-      fromId: firstUuidAt(fromMs),
-      beforeId: cursorId(query.cursor) ?? firstUuidAt(toMs),
-      campaignId: query.campaign_id,
-      supplyId,
-      advertiserId: advertiserScope(access),
-    };
-    const rows = await this.log.search(this.db, filter, query.limit + 1);
+    const filter = await filterOf(this.db, this.dictionary, query, advertiserScope(access));
+    if (!filter) return { data: [], next_cursor: null };
+    const beforeId = cursorId(query.cursor) ?? firstUuidAt(toMs);
+    const { rows, goOnAt } = await this.walk(filter, { fromMs, toMs: Math.min(toMs, endOf(beforeId)) }, { beforeId, query, patienceMs });
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
-    return { data: await this.show(shown), next_cursor: rows.length > query.limit && last ? encodeCursor([last.click.id]) : null };
+    const next = rows.length > query.limit && last ? last.click.id : goOnAt;
+    return { data: await this.show(shown), next_cursor: next === undefined ? null : encodeCursor([next]) };
+  }
+
+  private async walk(
+    filter: ClickFilter,
+    range: Stretch,
+    { beforeId, query, patienceMs }: { beforeId: string; query: ClickSearch; patienceMs: number },
+  ): Promise<{ rows: LoggedClick[]; goOnAt: string | undefined }> {
+    const startedAt = performance.now();
+    const rows: LoggedClick[] = [];
+    for (const stretch of stretchesOf(range)) {
+      const fromId = firstUuidAt(stretch.fromMs);
+      const before = stretch.toMs === range.toMs ? beforeId : firstUuidAt(stretch.toMs);
+      rows.push(...(await this.log.search(this.db, filter, { fromId, beforeId: before }, query.limit + 1 - rows.length)));
+      if (rows.length > query.limit) break;
+      if (stretch.fromMs > range.fromMs && performance.now() - startedAt >= patienceMs) return { rows, goOnAt: fromId };
+    }
+    return { rows, goOnAt: undefined };
   }
 
   /** text  a click id of ours or an imported one. throws 404 click_not_found */
@@ -92,4 +112,10 @@ function cursorId(cursor: string | undefined): string | undefined {
 
 function orNull(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
+}
+
+// What lies before the id ends within its millisecond, or at it when the id is the first of one.
+function endOf(beforeId: string): number {
+  const atMs = timeOfUuid(beforeId);
+  return beforeId === firstUuidAt(atMs) ? atMs : atMs + 1;
 }

@@ -1,22 +1,40 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#http';
 import { triedOfferShape } from '../simulate/simulation-shapes.js';
-import { CLICK_FLAG } from '../store/stored-click.js';
+import { FLAG_NAMES } from './flag-words.js';
 
 const instant = z.iso
   .datetime({ offset: true, local: false })
   .or(z.iso.date())
   .transform((text) => Date.parse(text));
-const flagNames = Object.keys(CLICK_FLAG) as [keyof typeof CLICK_FLAG, ...(keyof typeof CLICK_FLAG)[]];
+const flag = z.enum(FLAG_NAMES);
 const idText = z
   .string()
   .regex(/^\d{1,9}$/, 'is not an id')
   .transform(Number);
 
+const value = (description: string, example?: string) =>
+  z
+    .string()
+    .max(256)
+    .optional()
+    .meta({ description, ...(example === undefined ? {} : { example }) });
+
 /** `GET /clicks?…` */
 export const clickSearch = pageQuery.extend({
   campaign_id: idText.optional().meta({ description: 'Only clicks of this campaign', example: '1' }),
-  supply_id: z.string().max(256).optional().meta({ description: 'Only clicks of this supply source, as it stood in the tracking URL' }),
+  offer_id: idText.optional(),
+  landing_page_id: idText.optional(),
+  supply_id: value('Supply source, as it stood in the tracking URL'),
+  site_id: value('Site or zone'),
+  creative_id: value('Creative'),
+  source: value('Source'),
+  country: value('ISO 3166-1 alpha-2', 'ES'),
+  flag: z
+    .enum([...FLAG_NAMES, 'duplicate'])
+    .optional()
+    .meta({ description: 'Only clicks with this flag; `duplicate`: those of a visitor who was counted before' }),
+  not_flag: flag.optional().meta({ description: 'Only clicks without this flag', example: 'bot' }),
   from: instant
     .optional()
     .meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
@@ -30,6 +48,7 @@ const fields = {
   click_id: z.string().meta({ description: 'As sent to the advertiser: ours, or the one another tracker gave', example: 'push_70g3…' }),
   campaign_id: z.string(),
   offer_id: z.string().nullable(),
+  landing_page_id: z.string().nullable().meta({ description: 'Page he saw first; null: none' }),
   clicked_at: z.string().meta({ example: '2026-11-22T12:00:00.000Z' }),
   cost: z.string().meta({ description: 'Decimal, in `currency`', example: '0.0125' }),
   currency: z.string().meta({ description: 'BASE_CURRENCY', example: 'USD' }),
@@ -42,10 +61,11 @@ const fields = {
   region: text('Region', 'Catalonia'),
   city: text('City', 'Barcelona'),
   device: text('desktop, mobile, tablet, …', 'mobile'),
+  device_model: text('Brand and model', 'Apple iPhone'),
   os: text('Operating system', 'Android'),
   browser: text('Browser', 'Chrome'),
   language: text('First language', 'es'),
-  flags: z.array(z.enum(flagNames)).meta({ description: 'Only `bot` is left out of the metric clicks', example: [] }),
+  flags: z.array(flag).meta({ description: 'Only `bot` is left out of the metric clicks', example: [] }),
   subs: z.record(z.string(), z.string()).meta({ description: 'sub1 … sub20, those given', example: { sub1: 'a' } }),
 };
 
@@ -56,9 +76,16 @@ const journeyShape = z
   .object({
     why: z.string().nullable().meta({ description: 'Why this offer; null when it cannot be told any more (see note)' }),
     offers: z.array(triedOfferShape),
+    landing_page: z
+      .object({ id: z.string(), name: z.string(), why: z.string() })
+      .nullable()
+      .meta({ description: 'The page he saw first; null: none' }),
+    click_outs: z
+      .array(z.object({ at: z.string(), offer_id: z.string() }))
+      .meta({ description: 'When he went on from the landing page, and to which offer' }),
     note: z.string().nullable(),
     final_url: text('Where the visitor was sent', 'http://advertiser.example/?…'),
-    flags: z.array(z.object({ flag: z.enum(flagNames), means: z.string() })),
+    flags: z.array(z.object({ flag, means: z.string() })),
   })
   .meta({ id: 'ClickJourney' });
 export type JourneyJson = z.infer<typeof journeyShape>;

@@ -1,8 +1,9 @@
 import { formatAmount } from '#kernel';
 import type { DimensionName } from '../store/dimension-codes.js';
-import { CLICK_FLAG, type StoredClick } from '../store/stored-click.js';
+import type { StoredClick } from '../store/stored-click.js';
 import type { LoggedClick } from './click-log.store.js';
 import type { ClickJson } from './click-shapes.js';
+import { flagsOf } from './flag-words.js';
 
 export interface ShowTools {
   /** BASE_CURRENCY */
@@ -13,7 +14,7 @@ export interface ShowTools {
 
 type IdField = Exclude<
   { [K in keyof StoredClick]: StoredClick[K] extends number ? K : never }[keyof StoredClick],
-  'campaignId' | 'offerId' | 'flags'
+  'campaignId' | 'offerId' | 'landingPageId' | 'flags'
 >;
 
 const FIELDS: Readonly<Record<Exclude<DimensionName, 'sub' | 'event'>, IdField>> = {
@@ -26,6 +27,7 @@ const FIELDS: Readonly<Record<Exclude<DimensionName, 'sub' | 'event'>, IdField>>
   city: 'cityId',
   country: 'country',
   device: 'device',
+  model: 'modelId',
   os: 'os',
   browser: 'browser',
   language: 'language',
@@ -54,6 +56,7 @@ export async function showClicks(rows: readonly LoggedClick[], tools: ShowTools)
       click_id: importedId ?? tools.clickIdOf(click.id),
       campaign_id: String(click.campaignId),
       offer_id: click.offerId === 0 ? null : String(click.offerId),
+      landing_page_id: click.landingPageId === 0 ? null : String(click.landingPageId),
       clicked_at: click.clickedAt.toISOString(),
       cost: formatAmount(costMicros),
       currency: tools.currency,
@@ -66,15 +69,12 @@ export async function showClicks(rows: readonly LoggedClick[], tools: ShowTools)
       region: text('region'),
       city: text('city'),
       device: text('device'),
+      device_model: text('model'),
       os: text('os'),
       browser: text('browser'),
       language: text('language'),
-      flags: flagNames(click.flags),
+      flags: flagsOf(click.flags),
       subs: Object.fromEntries((click.subs ?? []).flatMap((id, i) => (id === null ? [] : [[`sub${i + 1}`, subTexts.get(id) ?? '']]))),
     };
   });
-}
-
-function flagNames(flags: number): (keyof typeof CLICK_FLAG)[] {
-  return (Object.keys(CLICK_FLAG) as (keyof typeof CLICK_FLAG)[]).filter((name) => (flags & CLICK_FLAG[name]) !== 0);
 }

@@ -39,6 +39,9 @@ export class Clicks1763800003000 implements MigrationInterface {
         referrer_id int NOT NULL,
         region_id int NOT NULL,
         city_id int NOT NULL,
+        -- brand and model of the device; the page the visitor saw first (0: none)
+        model_id int NOT NULL DEFAULT 0,
+        landing_page_id int NOT NULL DEFAULT 0,
         country smallint NOT NULL,
         device smallint NOT NULL,
         os smallint NOT NULL,
@@ -72,23 +75,46 @@ export class Clicks1763800003000 implements MigrationInterface {
         key uuid PRIMARY KEY,
         click_id uuid NOT NULL
       );
+      -- Visitors of landing pages who went on to an offer; counted once the first of a click is in conversion_facts.
+      CREATE TABLE click_outs (
+        click_id uuid NOT NULL,
+        at timestamptz NOT NULL,
+        offer_id int NOT NULL,
+        counted boolean NOT NULL DEFAULT false,
+        PRIMARY KEY (click_id, at)
+      );
+      CREATE INDEX click_outs_uncounted ON click_outs (click_id) WHERE NOT counted;
+      -- Clicks of an address in a minute, for the labels of clicks that come too fast. key: the minute, then a keyed hash of the address;
+      -- seen: each click's millisecond, visitor and id as hashes. Worth nothing after minutes: not logged, empty after a crash.
+      CREATE UNLOGGED TABLE click_paces (
+        key uuid PRIMARY KEY,
+        seen bigint[] NOT NULL
+      );
       -- Costs said afterwards. What they changed is in conversion_facts: rows of differences under this id.
       CREATE TABLE cost_corrections (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        -- the order they were made in: one may start from what another left
+        nth bigint GENERATED ALWAYS AS IDENTITY,
         key text NOT NULL UNIQUE,
         campaign_id int NOT NULL,
         request text NOT NULL,
+        actor text NOT NULL,
+        first_at timestamptz NOT NULL,
+        end_at timestamptz NOT NULL,
         clicks int NOT NULL DEFAULT 0,
         before bigint NOT NULL DEFAULT 0,
         after bigint NOT NULL DEFAULT 0,
-        at timestamptz NOT NULL DEFAULT now()
+        at timestamptz NOT NULL DEFAULT now(),
+        undone_at timestamptz,
+        undone_by text
       );
+      CREATE INDEX cost_corrections_campaign ON cost_corrections (campaign_id, nth);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE cost_corrections, click_visitors, imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
+      `DROP TABLE cost_corrections, click_paces, click_outs, click_visitors, imported_clicks, click_details, clicks, batches, dictionary; DROP SEQUENCE batch_ids, dictionary_small_ids, dictionary_ids`,
     );
   }
 }

@@ -1,51 +1,80 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { VisitorSecrets } from '#kernel';
 import { testDatabase, type TestDatabase } from '#testing';
 import { CLICK_FLAG } from '../store/stored-click.js';
 import { aUuid, NOON_MS } from '../testing/factories.js';
-import { ClickPace } from './click-pace.js';
+import { isEarlyInMinute, type PacedClick } from './click-pace.js';
+import { forgetPaces, labelPaces } from './click-paces.store.js';
 import { DataCentres } from './data-centres.js';
-import { visitorKey } from './visitor-key.js';
+import { addressKey, visitorKey } from './visitor-key.js';
 import { claimVisitors, forgetVisitors } from './visitors.store.js';
 
 const DAY_MS = 86_400_000;
+const [ours, theirs] = [new VisitorSecrets(['one secret, long enough']), new VisitorSecrets(['another secret, as long'])];
 
-describe('ClickPace', () => {
-  const click = (afterMs: number, ip = '203.0.113.9', agent = 'A') => ({
-    uuid: aUuid(NOON_MS + afterMs),
-    atMs: NOON_MS + afterMs,
-    ip,
-    agent,
+describe('paces', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  });
+  afterAll(() => test.close());
+  beforeEach(() => test.db.query('TRUNCATE click_paces'));
+
+  const secrets = new VisitorSecrets(['a-secret-for-tests-only-0123456789']);
+  const click = (afterMs: number, ip = '203.0.113.9', agent = 'A'): PacedClick => {
+    const atMs = NOON_MS + afterMs;
+    const keyBefore = isEarlyInMinute(atMs) ? addressKey(ip, atMs - 60_000, secrets) : undefined;
+    return { uuid: aUuid(atMs), atMs, key: addressKey(ip, atMs, secrets), keyBefore, agent };
+  };
+  /** labels of each click when every one is written by another worker */
+  const oneByOne = async (clicks: readonly PacedClick[]) => {
+    const flags: number[] = [];
+    for (const one of clicks) flags.push((await labelPaces(test.db, [one])).get(one.uuid) ?? 0);
+    return flags;
+  };
+  const atOnce = async (clicks: readonly PacedClick[]) => {
+    const flags = await labelPaces(test.db, clicks);
+    return clicks.map(({ uuid }) => flags.get(uuid) ?? 0);
+  };
+
+  it('label a click within a second after another of the same visitor, and only that, also over the turn of a minute', async () => {
+    const clicks = [
+      click(0),
+      click(999),
+      click(1_999),
+      click(2_000, '203.0.113.8'),
+      click(2_001, '203.0.113.9', 'B'),
+      click(59_500),
+      click(60_400),
+    ];
+    const expected = [0, CLICK_FLAG.tooFast, 0, 0, 0, 0, CLICK_FLAG.tooFast];
+    expect(await atOnce(clicks)).toEqual(expected);
+    await test.db.query('TRUNCATE click_paces');
+    expect(await oneByOne(clicks)).toEqual(expected);
+    // A batch that comes again is labelled alike and counts nothing twice.
+    expect(await atOnce(clicks)).toEqual(expected);
   });
 
-  it('labels a click within a second after another of the same visitor, and only that', () => {
-    const pace = new ClickPace();
-    const flags = [click(0), click(999), click(1_999), click(2_000, '203.0.113.8'), click(2_001, '203.0.113.9', 'B')].map((one) =>
-      pace.flagsOf(one),
-    );
-    expect(flags).toEqual([0, CLICK_FLAG.tooFast, 0, 0, 0]);
+  it('label what exceeds sixty clicks of an address in a minute, whichever worker writes it; repeats do not count', async () => {
+    const clicks = Array.from({ length: 70 }, (_, i) => click(i * 10, '203.0.113.9', `agent ${i}`));
+    await atOnce(clicks.slice(0, 20));
+    await atOnce(clicks.slice(0, 20));
+    const halves = [clicks.slice(20, 50), clicks.slice(30, 70)];
+    await Promise.all(halves.map(atOnce));
+    const flags = await atOnce(clicks);
+    expect(flags.filter((flag) => flag === CLICK_FLAG.manyPerMinute)).toHaveLength(10);
+    expect(flags.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 0));
+    expect(await oneByOne([click(60_000, '203.0.113.9', 'next minute')])).toEqual([0]);
   });
 
-  it('gives a click that comes again the same label', () => {
-    const pace = new ClickPace();
-    const [first, second] = [click(0), click(500)];
-    const flags = [first, second, first, second].map((one) => pace.flagsOf(one));
-    expect(flags).toEqual([0, CLICK_FLAG.tooFast, 0, CLICK_FLAG.tooFast]);
-  });
-
-  it('labels what exceeds sixty clicks of an address in a minute; repeats do not count', () => {
-    const pace = new ClickPace();
-    const sixty = Array.from({ length: 60 }, (_, i) => click(0, '203.0.113.9', `agent ${i}`));
-    for (const one of [...sixty, ...sixty]) expect(pace.flagsOf(one)).toBe(0);
-    expect(pace.flagsOf(click(1, '203.0.113.9', 'one more'))).toBe(CLICK_FLAG.manyPerMinute);
-    expect(pace.flagsOf(click(60_000, '203.0.113.9', 'next minute'))).toBe(0);
-  });
-
-  it('says nothing of visitors without address', () => {
-    const pace = new ClickPace();
-    expect([pace.flagsOf(click(0, '')), pace.flagsOf(click(1, ''))]).toEqual([0, 0]);
+  it('are forgotten ten minutes after the newest', async () => {
+    await atOnce([click(0), click(11 * 60_000), click(20 * 60_000)]);
+    await forgetPaces(test.db);
+    const { rows } = await test.db.query('SELECT count(*)::int AS n FROM click_paces');
+    expect(rows).toEqual([{ n: 2 }]);
   });
 });
 
@@ -53,15 +82,15 @@ describe('visitorKey', () => {
   const marks = { campaignId: 1, ip: '203.0.113.9', agent: 'A' };
 
   it('is one per visitor, campaign and window, and tells no address without the secret', () => {
-    const key = visitorKey(marks, NOON_MS, DAY_MS, 's');
+    const key = visitorKey(marks, NOON_MS, DAY_MS, ours);
     expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-    expect(visitorKey(marks, NOON_MS + DAY_MS / 2 - 1, DAY_MS, 's')).toBe(key);
+    expect(visitorKey(marks, NOON_MS + DAY_MS / 2 - 1, DAY_MS, ours)).toBe(key);
     const others = [
-      visitorKey(marks, NOON_MS + DAY_MS / 2, DAY_MS, 's'),
-      visitorKey({ ...marks, campaignId: 2 }, NOON_MS, DAY_MS, 's'),
-      visitorKey({ ...marks, ip: '203.0.113.8' }, NOON_MS, DAY_MS, 's'),
-      visitorKey({ ...marks, agent: 'B' }, NOON_MS, DAY_MS, 's'),
-      visitorKey(marks, NOON_MS, DAY_MS, 't'),
+      visitorKey(marks, NOON_MS + DAY_MS / 2, DAY_MS, ours),
+      visitorKey({ ...marks, campaignId: 2 }, NOON_MS, DAY_MS, ours),
+      visitorKey({ ...marks, ip: '203.0.113.8' }, NOON_MS, DAY_MS, ours),
+      visitorKey({ ...marks, agent: 'B' }, NOON_MS, DAY_MS, ours),
+      visitorKey(marks, NOON_MS, DAY_MS, theirs),
     ];
     expect(new Set([key, ...others]).size).toBe(6);
   });
@@ -94,7 +123,7 @@ describe('claimVisitors', () => {
     test = await testDatabase();
   });
   afterAll(() => test.close());
-  const keyAt = (atMs: number, ip: string) => visitorKey({ campaignId: 1, ip, agent: 'A' }, atMs, DAY_MS, 's');
+  const keyAt = (atMs: number, ip: string) => visitorKey({ campaignId: 1, ip, agent: 'A' }, atMs, DAY_MS, ours);
 
   it('lets one click of a visitor be the first under concurrency, and the same one when the batch comes again', async () => {
     const keys = Array.from({ length: 30 }, (_, i) => keyAt(NOON_MS, `203.0.113.${i}`));

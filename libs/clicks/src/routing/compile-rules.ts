@@ -1,13 +1,22 @@
 import { BlockList, isIP } from 'node:net';
-import { WEEKDAYS, type OfferRules } from '#campaigns';
+import type { OfferRules } from '#campaigns';
 import type { Visitor } from '#macros';
 import { referrerDomain } from '../enrich/read-language.js';
 import type { Visit } from '../capture/visit.js';
 import { listCondition, matchCondition, type Condition } from './condition.js';
-import { localTime } from './local-time.js';
+import { hoursCondition, scheduleCondition } from './time-conditions.js';
 
-const ABOUT_VISITOR = ['country', 'region', 'city', 'language', 'device', 'os', 'browser'] as const satisfies (keyof Visitor &
-  keyof OfferRules)[];
+const ABOUT_VISITOR = [
+  'country',
+  'region',
+  'city',
+  'language',
+  'device',
+  'os',
+  'browser',
+  'isp',
+  'connection',
+] as const satisfies (keyof Visitor & keyof OfferRules)[];
 
 /**
  * An offer's rules as conditions, cheapest first: those that need a look-up of the visitor are asked only when the others hold.
@@ -16,7 +25,7 @@ const ABOUT_VISITOR = ['country', 'region', 'city', 'language', 'device', 'os', 
  */
 export function compileRules(rules: OfferRules | null | undefined, zone: string): Condition[] {
   if (!rules) return [];
-  const { schedule, hours, supply_id, site_id, ip, referrer, query = [] } = rules;
+  const { schedule, hours, supply_id, site_id, ip, referrer, asn, device_model, query = [] } = rules;
   return [
     ...(schedule ? [scheduleCondition(schedule)] : []),
     ...(hours ? [hoursCondition(hours, hours.time_zone ?? zone)] : []),
@@ -25,6 +34,8 @@ export function compileRules(rules: OfferRules | null | undefined, zone: string)
     ...query.map((one) => listCondition(`query.${one.name}`, one, parameter(one.name), false)),
     ...(ip ? [matchCondition('ip', ip, (visit) => visit.request.ip, inRanges)] : []),
     ...(referrer ? [matchCondition('referrer', referrer, (visit) => referrerDomain(visit.request.referrer), underDomains)] : []),
+    ...(asn ? [matchCondition('asn', asn, (visit) => visit.visitor().asn, inNumbers)] : []),
+    ...(device_model ? [matchCondition('device_model', device_model, (visit) => visit.visitor().model, ofBrands)] : []),
     ...ABOUT_VISITOR.flatMap((name) => {
       const lists = rules[name];
       return lists ? [listCondition(name, lists, (visit) => visit.visitor()[name], true)] : [];
@@ -34,58 +45,6 @@ export function compileRules(rules: OfferRules | null | undefined, zone: string)
 
 function parameter(name: string): (visit: Visit) => string {
   return (visit) => visit.query.get(name);
-}
-
-function scheduleCondition({ start, end }: NonNullable<OfferRules['schedule']>): Condition {
-  const startMs = start === undefined ? -Infinity : Date.parse(start);
-  const endMs = end === undefined ? Infinity : Date.parse(end);
-  return {
-    rule: 'schedule',
-    holds: ({ nowMs }) => nowMs >= startMs && nowMs < endMs,
-    seen: ({ nowMs }) => new Date(nowMs).toISOString(),
-    wants: [...(start ? [`from ${start}`] : []), ...(end ? [`before ${end}`] : [])].join(' '),
-  };
-}
-
-type Slot = NonNullable<OfferRules['hours']>['slots'][number];
-
-function hoursCondition({ slots }: NonNullable<OfferRules['hours']>, zone: string): Condition {
-  const open = openMinutes(slots);
-  return {
-    rule: 'hours',
-    holds({ nowMs }) {
-      const { weekday, minute } = localTime(nowMs, zone);
-      return open[weekday * DAY_MINUTES + minute] === 1;
-    },
-    seen({ nowMs }) {
-      const { weekday, minute } = localTime(nowMs, zone);
-      return `${WEEKDAYS[weekday] ?? ''} ${clockOf(minute)} in ${zone}`;
-    },
-    wants: slots.map(({ days, from = '00:00', to = '24:00' }) => `${days ? days.join(' ') : 'daily'} ${from}–${to}`).join(', '),
-  };
-}
-
-const DAY_MINUTES = 1_440;
-
-/** The week's minutes, 1 where a slot is open. A slot past midnight runs into the next day, from Sunday into Monday. */
-function openMinutes(slots: readonly Slot[]): Uint8Array {
-  const open = new Uint8Array(7 * DAY_MINUTES);
-  for (const { days = WEEKDAYS, from = '00:00', to = '24:00' } of slots) {
-    const length = (minutesOf(to) - minutesOf(from) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
-    for (const day of days) {
-      const start = WEEKDAYS.indexOf(day) * DAY_MINUTES + minutesOf(from);
-      for (let at = start; at < start + length; at++) open[at % open.length] = 1;
-    }
-  }
-  return open;
-}
-
-function minutesOf(clock: string): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-}
-
-function clockOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 function inRanges(listed: readonly string[]): (ip: string) => boolean {
@@ -105,4 +64,19 @@ function inRanges(listed: readonly string[]): (ip: string) => boolean {
 function underDomains(listed: readonly string[]): (domain: string) => boolean {
   const domains = listed.map((one) => one.toLowerCase().replace(/^www\./, ''));
   return (domain) => domains.some((one) => domain === one || domain.endsWith(`.${one}`));
+}
+
+/** "AS64500" and "64500" are the same network. */
+function inNumbers(listed: readonly string[]): (asn: string) => boolean {
+  const numbers = new Set(listed.map((one) => one.replace(/^AS/i, '').replace(/^0+(?=.)/, '')));
+  return (asn) => numbers.has(asn);
+}
+
+/** A brand stands for all its models. */
+function ofBrands(listed: readonly string[]): (model: string) => boolean {
+  const wanted = listed.map((one) => one.toLowerCase());
+  return (model) => {
+    const lower = model.toLowerCase();
+    return wanted.some((one) => lower === one || lower.startsWith(`${one} `));
+  };
 }

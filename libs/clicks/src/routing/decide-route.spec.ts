@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Offer } from '#campaigns';
+import { VisitorSecrets } from '#kernel';
 import { routesOf } from '../capture/campaign-routes.js';
 import { captureClick } from '../capture/capture-click.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
@@ -124,6 +125,18 @@ describe('decideRoute', () => {
     for (let i = 0; i < 20; i++) expect(of('203.0.113.1', i)).toBe(of('203.0.113.1'));
     expect(new Set(Array.from({ length: 40 }, (_, i) => of(`203.0.113.${i}`)))).toEqual(new Set([1, 2]));
     expect(new Set(Array.from({ length: 40 }, (_, i) => of('203.0.113.1', 0, NOON_MS + i * 86_400_000)))).toEqual(new Set([1, 2]));
+  });
+
+  it('spreads sticky visitors by a secret salt: who shares an offer cannot be worked out from outside', () => {
+    const campaign = aCampaign({ extra: { sticky_visitor: true }, offers: offers({}, {}) });
+    const spread = (secret: string) =>
+      Array.from({ length: 64 }, (_, i) => {
+        const given = { ...tools(), visitorSecrets: new VisitorSecrets([secret]) };
+        const visit = new Visit(aRequest({ ip: `203.0.113.${i}` }), NOON_MS, given);
+        return decideVisit(visit, campaign, routesOf(campaign), aUuid()).chosen?.offer.id;
+      });
+    expect(spread('one secret, long enough')).toEqual(spread('one secret, long enough'));
+    expect(spread('one secret, long enough')).not.toEqual(spread('another secret, as long'));
   });
 
   it('never leaves the stored host, whatever the visit and the rules', () => {

@@ -1,7 +1,7 @@
 import type { CampaignRoutes, Route } from '../capture/campaign-routes.js';
-import { hashFraction } from '../capture/pick-by-hash.js';
 import type { Cap } from './cap.js';
 import type { Condition } from './condition.js';
+import { pickByWeight } from './pick-by-weight.js';
 
 /** Why an offer did not get a click: a rule that does not hold, a reached cap, or a weight of 0 (it only follows up). */
 export type Refusal =
@@ -9,6 +9,8 @@ export type Refusal =
 
 export interface OfferTry {
   readonly route: Route;
+  /** the route's */
+  readonly weight: number;
   readonly refusal: Refusal | undefined;
 }
 
@@ -39,28 +41,16 @@ export interface Question {
 export function decideRoute({ routes }: CampaignRoutes, question: Question): Decision {
   const campaignCap = question.capReached(0);
   if (campaignCap) return { chosen: undefined, tries: [], campaignCap, instead: undefined };
-  const tries = routes.map((route): OfferTry => ({ route, refusal: refusalOf(route, question) }));
+  const tries = routes.map((route): OfferTry => ({ route, weight: route.weight, refusal: refusalOf(route, question) }));
   const first = pickByWeight(
     tries.filter(({ refusal }) => refusal === undefined || refusal.kind === 'cap'),
     question.hashed,
+    'offer',
   );
   if (!first?.refusal) return { chosen: first?.route, tries, campaignCap: undefined, instead: undefined };
   const open = tries.filter(({ refusal }) => refusal === undefined);
-  const next = followUpOf(first, tries) ?? pickByWeight(open, question.hashed);
+  const next = followUpOf(first, tries) ?? pickByWeight(open, question.hashed, 'offer');
   return { chosen: next?.route, tries, campaignCap: undefined, instead: first.route };
-}
-
-/** The hash's choice over the weights; an offer of weight 0 is never it. undefined when there is nothing to choose from. */
-export function pickByWeight<T extends { readonly route: Route }>(among: readonly T[], hashed: string): T | undefined {
-  let total = 0;
-  for (const { route } of among) total += route.offer.weight;
-  if (total === 0) return undefined;
-  let point = hashFraction(hashed, 'offer') * total;
-  for (const one of among) {
-    point -= one.route.offer.weight;
-    if (point < 0) return one;
-  }
-  return among.findLast(({ route }) => route.offer.weight > 0);
 }
 
 function refusalOf(route: Route, question: Question): Refusal | undefined {

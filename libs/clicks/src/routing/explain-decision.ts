@@ -1,7 +1,10 @@
 import { assertNever } from '#kernel';
+import type { CampaignRoutes, Lander } from '../capture/campaign-routes.js';
 import type { Visit } from '../capture/visit.js';
 import type { Cap } from './cap.js';
 import type { Decision, OfferTry } from './decide-route.js';
+
+type Sticky = CampaignRoutes['sticky'];
 
 /** One offer of a route's trace, for people. */
 export interface TriedOffer {
@@ -26,15 +29,28 @@ export function explainTries(decision: Decision, visit: Visit): TriedOffer[] {
 }
 
 /** Why the visit goes where it goes, in one sentence. */
-export function explainChoice({ chosen, tries, campaignCap, instead }: Decision, sticky: boolean): string {
+export function explainChoice({ chosen, tries, campaignCap, instead }: Decision, sticky: Sticky): string {
   if (campaignCap) return `The campaign's ${CAP_WORDS[campaignCap]} for today is reached, so no offer was tried.`;
   if (!chosen) return tries.length === 0 ? 'The campaign is not active or has no usable offer.' : 'No offer takes this visitor.';
   if (instead) return `Offer ${instead.offer.id} is capped for today; offer ${chosen.offer.id} takes over.`;
   const open = tries.filter(({ refusal }) => refusal === undefined).length;
   if (open === 1) return `Offer ${chosen.offer.id} is the only one that takes this visitor.`;
-  return `${open} offers take this visitor; the hash of ${sticky ? 'the visitor and the day' : 'the click id'} over their weights chose offer ${chosen.offer.id}.`;
+  return `${open} offers take this visitor; the hash of ${HASHED_WORDS[sticky]} over their weights chose offer ${chosen.offer.id}.`;
 }
 
+/** Which page the visitor saw first, in one sentence; null: none, he was sent straight to the offer. */
+export function explainLander(lander: Lander | undefined, { landers, sticky }: CampaignRoutes): string | null {
+  if (!lander) return null;
+  const open = landers.filter(({ weight }) => weight > 0).length;
+  if (open === 1) return `Landing page ${lander.page.id} is the only one.`;
+  return `The hash of ${HASHED_WORDS[sticky]} over the weights of ${open} landing pages chose ${lander.page.id}.`;
+}
+
+const HASHED_WORDS: Readonly<Record<Sticky, string>> = {
+  no: 'the click id',
+  address: 'the visitor and the day',
+  cookie: "the visitor's cookie",
+};
 const CAP_WORDS: Readonly<Record<Cap, string>> = { daily_clicks: 'click cap', daily_conversions: 'conversion cap' };
 
 function outcomeOf(

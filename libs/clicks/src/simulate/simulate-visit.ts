@@ -4,8 +4,8 @@ import { routesOf } from '../capture/campaign-routes.js';
 import { fallbackOf } from '../capture/capture-click.js';
 import { ClickValues } from '../capture/click-values.js';
 import { readAgent } from '../enrich/read-agent.js';
-import { decideVisit } from '../routing/route-visit.js';
-import { explainChoice, explainTries } from '../routing/explain-decision.js';
+import { decideVisit, landVisit } from '../routing/route-visit.js';
+import { explainChoice, explainLander, explainTries } from '../routing/explain-decision.js';
 import type { Visit } from '../capture/visit.js';
 import type { Simulation } from './simulation-shapes.js';
 
@@ -22,17 +22,20 @@ export function simulateVisit(visit: Visit, campaign: Campaign, uuid: string): S
   const decision = decideVisit(visit, campaign, plan, uuid);
   const { chosen } = decision;
   const values = new ClickValues({ text: NO_CLICK_ID, uuid }, chosen?.offer, campaign, visit);
-  const location = chosen ? expandTemplate(chosen.template, values) : fallbackOf(visit, campaign);
+  const lander = chosen && landVisit(visit, campaign, plan, uuid);
+  const offerLocation = chosen && expandTemplate(chosen.template, values);
+  const location = lander ? expandTemplate(lander.template, values) : (offerLocation ?? fallbackOf(visit, campaign));
   const otherwise = location === undefined ? 'nowhere' : 'fallback';
-  const { country, region, city, language, device, os, browser } = visit.visitor();
   return {
     goes_to: chosen ? 'offer' : otherwise,
     offer_id: chosen ? String(chosen.offer.id) : null,
     location: location ?? null,
+    landing_page: lander ? { id: String(lander.page.id), name: lander.page.name, why: explainLander(lander, plan) ?? '' } : null,
+    click_out_location: lander ? (offerLocation ?? null) : null,
     redirect: campaign.redirect,
     why: explainChoice(decision, plan.sticky),
     offers: explainTries(decision, visit),
-    visitor: { country, region, city, language, device, os, browser, bot: readAgent(visit.request.userAgent).bot },
+    visitor: { ...visit.visitor(), bot: readAgent(visit.request.userAgent).bot },
     campaign_version: campaign.version,
     at: new Date(visit.nowMs).toISOString(),
   };

@@ -35,6 +35,11 @@ export const simulationShape = z
     goes_to: z.enum(['offer', 'fallback', 'nowhere']).meta({ description: 'nowhere: the visitor gets a 404' }),
     offer_id: z.string().nullable(),
     location: z.string().nullable().meta({ description: 'With "simulated" for the click id: nothing is recorded' }),
+    landing_page: z
+      .object({ id: z.string(), name: z.string(), why: z.string() })
+      .nullable()
+      .meta({ description: 'The page he sees first; null: none' }),
+    click_out_location: z.string().nullable().meta({ description: 'Where the landing page sends him on to' }),
     redirect: z.enum(['302', '307', 'meta']),
     why: z.string(),
     offers: z.array(triedOfferShape),
@@ -44,8 +49,12 @@ export const simulationShape = z
       city: z.string(),
       language: z.string(),
       device: z.string(),
+      model: z.string(),
       os: z.string(),
       browser: z.string(),
+      asn: z.string(),
+      isp: z.string(),
+      connection: z.string(),
       bot: z.boolean(),
     }),
     campaign_version: z.number().int(),

@@ -1,12 +1,12 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, requireOwn, type Access } from '#access';
 import { CampaignDirectory } from '#campaigns';
 import { Database } from '#database';
 import { Endpoint, pathId } from '#http';
-import { ClickIds, notFound } from '#kernel';
+import { notFound } from '#kernel';
 import { Visit } from '../capture/visit.js';
-import { VisitorReader } from '../enrich/visitor-reader.js';
+import { CaptureToolbox } from '../capture/capture-toolbox.js';
 import { simulateVisit } from './simulate-visit.js';
 import { simulationQuery, simulationShape, type Simulation, type SimulationQuery } from './simulation-shapes.js';
 
@@ -16,8 +16,7 @@ export class SimulationController {
   constructor(
     private readonly db: Database,
     private readonly directory: CampaignDirectory,
-    private readonly visitors: VisitorReader,
-    @Inject(ClickIds) private readonly clickIds: Pick<ClickIds, 'mint'>,
+    private readonly toolbox: CaptureToolbox,
   ) {}
 
   @Get()
@@ -36,17 +35,12 @@ export class SimulationController {
     if (!campaign) throw notFound('campaign', id);
     requireOwn(access, campaign.advertiserId, 'campaign', id);
     const nowMs = query.at === undefined ? Date.now() : Date.parse(query.at);
-    return simulateVisit(this.visit(query, nowMs), campaign, this.clickIds.mint(campaign.id, Math.max(nowMs, 0)).uuid);
+    return simulateVisit(this.visit(query, nowMs), campaign, this.toolbox.tools.clickIds.mint(campaign.id, Math.max(nowMs, 0)).uuid);
   }
 
   private visit({ url = '', agent = '', ip = '', referrer = '', language = '' }: SimulationQuery, nowMs: number): Visit {
-    const request = { rawQuery: queryOf(url), ip, userAgent: agent, referrer, acceptLanguage: language, prefetch: false };
-    return new Visit(request, nowMs, {
-      clickIds: this.clickIds,
-      rateOf: (currency) => this.directory.rateOf(currency),
-      visitorOf: (visitor) => this.visitors.read(visitor),
-      capReached: (campaignId, offerId) => this.directory.capReached(campaignId, offerId),
-    });
+    const request = { rawQuery: queryOf(url), ip, userAgent: agent, referrer, acceptLanguage: language, visitorMark: '', prefetch: false };
+    return new Visit(request, nowMs, this.toolbox.tools);
   }
 }
 

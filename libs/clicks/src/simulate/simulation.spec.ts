@@ -48,13 +48,27 @@ async function setRules(offer: number, rules: object): Promise<void> {
   await test.db.query(`UPDATE offers SET rules = $2 WHERE id = $1`, [campaign.offerIds[offer], JSON.stringify(rules)]);
 }
 
-async function simulate(query: Record<string, string>, key = ADMIN) {
-  const url = `/api/v1/campaigns/${campaign.id}/simulate?${new URLSearchParams(query).toString()}`;
+async function simulate(query: Record<string, string>, key = ADMIN, id = campaign.id) {
+  const url = `/api/v1/campaigns/${id}/simulate?${new URLSearchParams(query).toString()}`;
   const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } });
   return { status: answer.statusCode, body: answer.json<Simulation>() };
 }
 
 describe('GET /campaigns/{id}/simulate', () => {
+  it('tells the landing page, why this one, and where it leads on to', async () => {
+    const landers = [{ url: 'https://a.example/{click_id}' }, { url: 'https://b.example/{click_id}' }];
+    const landed = await seedCampaign(test.db, { landers });
+    const { body } = await simulate({ agent: PHONE, ip: '8.8.8.8' }, ADMIN, landed.id);
+    const page = body.landing_page?.id ?? '';
+    expect(landed.landerIds.map(String)).toContain(page);
+    expect(body).toMatchObject({
+      goes_to: 'offer',
+      location: landers[landed.landerIds.map(String).indexOf(page)]?.url.replace('{click_id}', 'simulated'),
+      landing_page: { why: `The hash of the click id over the weights of 2 landing pages chose ${page}.` },
+      click_out_location: 'http://offer.example/?cid=simulated',
+    });
+  });
+
   it('says where a visitor would go and why, and records nothing', async () => {
     const url = `https://track.example/c/${campaign.key}?supply_id=s%201#top`;
     const { body } = await simulate({ url, agent: PHONE, ip: '8.8.8.8', at: '2026-11-22T12:00:00Z', language: 'es-ES' });
@@ -63,6 +77,8 @@ describe('GET /campaigns/{id}/simulate', () => {
       goes_to: 'offer',
       offer_id: one,
       location: 'http://one.example/?c=simulated&s=s%201',
+      landing_page: null,
+      click_out_location: null,
       redirect: '302',
       why: `Offer ${one} is the only one that takes this visitor.`,
       offers: [
@@ -82,8 +98,12 @@ describe('GET /campaigns/{id}/simulate', () => {
         city: '',
         language: 'es',
         device: 'mobile',
+        model: 'Google Pixel 8',
         os: 'Android',
         browser: 'Chrome',
+        asn: '',
+        isp: '',
+        connection: '',
         bot: false,
       },
       campaign_version: 1,

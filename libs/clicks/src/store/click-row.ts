@@ -13,6 +13,8 @@ export interface ClickRow {
   referrer_id: number;
   region_id: number;
   city_id: number;
+  model_id: number;
+  landing_page_id: number;
   country: number;
   device: number;
   os: number;
@@ -24,7 +26,7 @@ export interface ClickRow {
 
 /** The columns of `clicks c` that make a StoredClick. */
 export const CLICK_COLUMNS = `c.id, c.at, c.campaign_id, c.offer_id, c.creative_id, c.supply_id, c.site_id, c.source_id, c.referrer_id,
-  c.region_id, c.city_id, c.country, c.device, c.os, c.browser, c.language, c.flags, c.subs`;
+  c.region_id, c.city_id, c.model_id, c.landing_page_id, c.country, c.device, c.os, c.browser, c.language, c.flags, c.subs`;
 
 export function clickOfRow(row: ClickRow): StoredClick {
   return {
@@ -39,6 +41,8 @@ export function clickOfRow(row: ClickRow): StoredClick {
     referrerId: row.referrer_id,
     regionId: row.region_id,
     cityId: row.city_id,
+    modelId: row.model_id,
+    landingPageId: row.landing_page_id,
     country: row.country,
     device: row.device,
     os: row.os,

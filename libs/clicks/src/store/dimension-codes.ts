@@ -13,6 +13,8 @@ export const DIMENSION = {
   event: { code: 8, small: false },
   /** sub1 … sub20 share one dictionary */
   sub: { code: 9, small: false },
+  /** brand and model of a device */
+  model: { code: 10, small: false },
   country: { code: 20, small: true },
   device: { code: 21, small: true },
   os: { code: 22, small: true },

@@ -12,6 +12,9 @@ export interface StoredClick {
   readonly referrerId: number;
   readonly regionId: number;
   readonly cityId: number;
+  readonly modelId: number;
+  /** 0: the visitor was sent straight to the offer */
+  readonly landingPageId: number;
   readonly country: number;
   readonly device: number;
   readonly os: number;

@@ -1,6 +1,6 @@
 import type { Campaign, Offer } from '#campaigns';
-import { ClickIds } from '#kernel';
-import type { Visitor } from '#macros';
+import { ClickIds, VisitorSecrets } from '#kernel';
+import { NOBODY } from '#macros';
 import { aCampaign as plainCampaign } from '#testing';
 import type { ClickRecord } from '../store/click-record.js';
 import type { CaptureTools, ClickRequest } from '../capture/click-request.js';
@@ -8,8 +8,9 @@ import type { NewClick } from '../capture/new-click.js';
 
 /** For specs of this lib: whole things that show only what a test is about. */
 export const clickIds = new ClickIds({ secrets: ['a-secret-for-tests-only-0123456789'], prefix: 'push_' });
+const visitorSecrets = new VisitorSecrets(['a-secret-for-tests-only-0123456789']);
 export const NOON_MS = Date.UTC(2026, 10, 22, 12);
-export const NOBODY: Visitor = { country: '', region: '', city: '', language: '', device: '', os: '', browser: '' };
+export { NOBODY };
 
 export function aUuid(atMs = NOON_MS, campaign = 1): string {
   return clickIds.mint(campaign, atMs).uuid;
@@ -34,12 +35,23 @@ export function aCampaign(given: Partial<Campaign> = {}): Campaign {
 }
 
 export function aRequest(given: Partial<ClickRequest> = {}): ClickRequest {
-  return { rawQuery: '', ip: '203.0.113.9', userAgent: 'Mozilla/5.0', referrer: '', acceptLanguage: '', prefetch: false, ...given };
+  return {
+    rawQuery: '',
+    ip: '203.0.113.9',
+    userAgent: 'Mozilla/5.0',
+    referrer: '',
+    acceptLanguage: '',
+    visitorMark: '',
+    prefetch: false,
+    ...given,
+  };
 }
 
 export function tools(given: Partial<CaptureTools> = {}): CaptureTools {
   return {
     clickIds,
+    publicUrl: 'https://track.example',
+    visitorSecrets,
     rateOf: (currency) => ({ USD: 10_000_000_000n, EUR: 11_000_000_000n })[currency],
     visitorOf: () => NOBODY,
     capReached: () => undefined,
@@ -82,6 +94,8 @@ export function aNewClick(
       referrerId: 0,
       regionId: 0,
       cityId: 0,
+      modelId: 0,
+      landingPageId: 0,
       country: 0,
       device: 0,
       os: 0,

@@ -12,8 +12,10 @@ export async function seedCampaign(
     costModel?: string;
     costAmount?: bigint;
     offers?: { url: string; weight?: number }[];
+    landers?: { url: string; weight?: number }[];
+    extra?: Record<string, unknown>;
   } = {},
-): Promise<{ id: number; key: string; advertiserId: number; offerIds: number[] }> {
+): Promise<{ id: number; key: string; advertiserId: number; offerIds: number[]; landerIds: number[] }> {
   const key = given.key ?? `k${Math.random().toString(36).slice(2)}`;
   const one = async (text: string, values: unknown[]) => (await db.query<{ id: number }>(text, values)).rows[0]?.id ?? 0;
   const advertiserId = await one(`INSERT INTO advertisers (name) VALUES ($1) RETURNING id`, [given.advertiser ?? 'A']);
@@ -22,8 +24,8 @@ export async function seedCampaign(
     advertiserId,
   ]);
   const id = await one(
-    `INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, status, fallback_url, redirect, cost_model, cost_amount)
-     VALUES ($1, 'C', $2, $3, 'USD', $4, $5, $6, $7, $8) RETURNING id`,
+    `INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, status, fallback_url, redirect, cost_model, cost_amount, extra)
+     VALUES ($1, 'C', $2, $3, 'USD', $4, $5, $6, $7, $8, $9) RETURNING id`,
     [
       key,
       advertiserId,
@@ -33,6 +35,7 @@ export async function seedCampaign(
       given.redirect ?? '302',
       given.costModel ?? 'none',
       given.costAmount ?? null,
+      JSON.stringify(given.extra ?? {}),
     ],
   );
   const offerIds: number[] = [];
@@ -44,5 +47,9 @@ export async function seedCampaign(
       ),
     );
   }
-  return { id, key, advertiserId, offerIds };
+  const landerIds: number[] = [];
+  for (const { url, weight = 100 } of given.landers ?? []) {
+    landerIds.push(await one(`INSERT INTO landing_pages (campaign_id, url, weight) VALUES ($1, $2, $3) RETURNING id`, [id, url, weight]));
+  }
+  return { id, key, advertiserId, offerIds, landerIds };
 }

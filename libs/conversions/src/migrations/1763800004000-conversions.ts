@@ -29,6 +29,12 @@ export class Conversions1763800004000 implements MigrationInterface {
         rate numeric(19,10),
         sale_amount bigint,
         hold boolean NOT NULL DEFAULT false,
+        -- end of its hold period; NULL: none
+        hold_until timestamptz,
+        -- false: its event adds to revenue, not to the number of conversions
+        counts boolean NOT NULL DEFAULT true,
+        -- what falls due by it, millionths of BASE_CURRENCY
+        cost bigint NOT NULL DEFAULT 0,
         -- status or payout were set by hand
         manual boolean NOT NULL DEFAULT false,
         warnings text[] NOT NULL DEFAULT '{}',
@@ -43,6 +49,7 @@ export class Conversions1763800004000 implements MigrationInterface {
       );
       CREATE INDEX conversions_id ON conversions (id);
       CREATE INDEX conversions_campaign ON conversions (campaign_id, received_at);
+      CREATE INDEX conversions_held ON conversions (hold_until) WHERE hold_until IS NOT NULL;
       -- All uniqueness of conversions: 128 bits of a hash over (scope, click or offer, event, txid or none).
       CREATE TABLE conversion_keys (
         key_hash uuid PRIMARY KEY,
@@ -67,6 +74,8 @@ export class Conversions1763800004000 implements MigrationInterface {
         region_id int NOT NULL,
         city_id int NOT NULL,
         event_id int NOT NULL,
+        model_id int NOT NULL DEFAULT 0,
+        landing_page_id int NOT NULL DEFAULT 0,
         country smallint NOT NULL,
         device smallint NOT NULL,
         os smallint NOT NULL,
@@ -83,21 +92,17 @@ export class Conversions1763800004000 implements MigrationInterface {
         cost bigint NOT NULL,
         -- seconds from click to conversion, times the change in conversions (for averages)
         delay_s bigint NOT NULL,
+        -- 1: the click's visitor went on from the landing page to the offer; stands at click time
+        lander_clicks int NOT NULL DEFAULT 0,
         PRIMARY KEY (click_id, conversion_id, seq)
       );
       CREATE INDEX conversion_facts_batch ON conversion_facts USING brin (batch);
       CREATE INDEX conversion_facts_at ON conversion_facts (at);
       CREATE INDEX conversion_facts_click_at ON conversion_facts (click_at);
-      CREATE TABLE cap_counters (
-        campaign_id int NOT NULL,
-        day date NOT NULL,
-        n int NOT NULL,
-        PRIMARY KEY (campaign_id, day)
-      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE cap_counters, conversion_facts, conversion_keys, conversions`);
+    await runner.query(`DROP TABLE conversion_facts, conversion_keys, conversions`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '#campaigns';
 import { aCampaign } from '#testing';
 import type { ConversionClaim } from '../conversion-claim.js';
+import { eventRulesOf } from '../event-rules.js';
 
 export const CLICK = '019ab5e0-0000-0000-0000-00000000000a';
 export const RECEIVED = new Date(Date.UTC(2026, 10, 22, 13));
@@ -34,6 +35,7 @@ export function aClaim(words: ClaimWords = {}, campaign: Campaign = aCampaign(),
       row: undefined,
     },
     campaign,
+    rules: eventRulesOf(campaign, event),
     sourceId: 1,
     event,
     txid: words.txid,

@@ -64,6 +64,14 @@ export const envTable = {
     shown: 'http://HOST:PORT; required with DATABASE_URL',
     about: 'Base of the tracking and postback URLs shown to people',
   },
+  TRACKER_URL: {
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    shown: 'PUBLIC_URL',
+    about: 'Where the api process reaches the tracker, for the postback test tool',
+  },
   ADMIN_EMAIL: {
     schema: z.string().min(3).default('admin@localhost'),
     shown: 'admin@localhost',
@@ -117,6 +125,11 @@ export const envTable = {
   EXTENSIONS_DIR: { schema: z.string().optional(), shown: 'none', about: 'Folder with site-only definitions: macros/, presets/, …' },
   STORE_FULL_IPS: { schema: flag, shown: 'false', about: 'true stores whole IP addresses; default is /24 and /48' },
   GEO_CITY_FILE: { schema: z.string().optional(), shown: 'none: the bundled CC0 country file', about: "Operator's own city .mmdb file" },
+  GEO_ASN_FILE: {
+    schema: list,
+    shown: 'none: no rules and macros about networks',
+    about: "Operator's own .mmdb files with ASN, ISP or connection type of addresses, comma separated",
+  },
   RETENTION_CLICK_DAYS: {
     schema: count(400, 7, 36_500),
     shown: '400',
@@ -133,15 +146,21 @@ export const envTable = {
     shown: '30',
     about: 'Days postbacks are kept as they came, with the steps of their decision',
   },
+  RETENTION_TOTALS_DAYS: {
+    schema: count(36_500, 30, 36_500),
+    shown: '36500',
+    about: 'Days the totals of reports are kept; never fewer than the clicks. Reports of earlier days are empty',
+  },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     shown: 'info',
     about: 'Least severe log line written',
   },
   FAILPOINT: {
-    schema: z.enum(['after_commit']).optional(),
+    schema: z.enum(['after_commit', 'poison']).optional(),
     shown: 'none',
-    about: 'Only for npm run test:faults: the worker kills itself after it has stored a batch, before the queue knows',
+    about:
+      'Only for npm run test:faults. after_commit: the worker kills itself after it has stored a batch, before the queue knows; poison: records named so harm it',
   },
 } as const;
 

@@ -10,4 +10,4 @@ export { StartFault } from './embedded/start-fault.js';
 export { faultSentence } from './fault-sentence.js';
 export { DAY_PARTITIONED_TABLES, ensureDayPartitions, type DayPartitionedTable } from './partitions.store.js';
 export { runMigrations } from './run-migrations.js';
-export { TypeormModule } from './typeorm.module.js';
+export { MANAGEMENT_CONNECTIONS, TypeormModule } from './typeorm.module.js';

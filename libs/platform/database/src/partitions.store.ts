@@ -6,6 +6,7 @@ export const DAY_PARTITIONED_TABLES = ['clicks', 'click_details', 'postbacks', '
 export type DayPartitionedTable = (typeof DAY_PARTITIONED_TABLES)[number];
 
 const DAY_MS = 86_400_000;
+const DEADLOCKS_BELIEVED = 5;
 
 /** `clicks_p20261122`: the partition of a table for one UTC day. */
 export function dayPartitionName(table: DayPartitionedTable, day: Date): string {
@@ -29,7 +30,19 @@ export async function ensureDayPartitions(db: Queryable, fromDay: Date, toDay: D
   );
   const names = new Set(present.rows.map(({ name }) => name));
   for (const { table, day, name } of wanted) {
-    if (!names.has(name)) await db.query(createPartitionSql(table, name, day));
+    if (!names.has(name)) await throughDeadlocks(() => db.query(createPartitionSql(table, name, day)));
+  }
+}
+
+/** A reader locks the table and then its partitions, we the default one first: of the two PostgreSQL may have to stop us. */
+async function throughDeadlocks(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01' || attempt === DEADLOCKS_BELIEVED) throw error;
+    }
   }
 }
 

@@ -31,7 +31,7 @@ describe('the management connection', () => {
       expect(connection.connected).toBe(false);
       await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
       expect((proxy.address() as AddressInfo).port).toBe(port);
-      for (let tries = 0; tries < 100 && !connection.connected; tries += 1) await sleep(50);
+      for (let tries = 0; tries < 800 && !connection.connected; tries += 1) await sleep(50);
       expect(await module.get(DataSource).query(`SELECT current_setting('TimeZone') AS zone`)).toEqual([{ zone: 'UTC' }]);
     } finally {
       await module.close();

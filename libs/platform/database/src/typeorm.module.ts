@@ -5,6 +5,9 @@ import { SETTINGS, type Settings } from '#config';
 
 const RETRY_MS = 1_000;
 
+/** Database connections of the management side of one process, at most. */
+export const MANAGEMENT_CONNECTIONS = 4;
+
 /**
  * How the management side (entities of access, campaigns, …) connects. Entities register themselves by
  * `TypeOrmModule.forFeature([X])`. Initialised by ManagementConnection and not by Nest, so that a process boots while the database is away.
@@ -17,7 +20,7 @@ export function typeOrmOptions(settings: Settings): TypeOrmModuleOptions {
     manualInitialization: true,
     synchronize: false,
     extra: {
-      max: 4,
+      max: MANAGEMENT_CONNECTIONS,
       connectionTimeoutMillis: 2_000,
       query_timeout: 30_000,
       keepAlive: true,

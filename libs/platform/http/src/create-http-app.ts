@@ -2,11 +2,13 @@ import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Settings } from '#config';
 import { createLog } from '#observability';
 import { serveApiDocs } from './api-docs.js';
 import { CONSOLE_URL, serveConsole } from './console-files.js';
 import { describeError, ErrorFilter } from './error.filter.js';
+import { HotLane } from './hot-lane.js';
 import { NestPinoLogger } from './nest-pino-logger.js';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.js';
 import { BODY_LIMIT_BYTES, serverOptions } from './server-options.js';
@@ -24,8 +26,12 @@ export async function createHttpApp(
   settings: Pick<Settings, 'LOG_LEVEL' | 'process'>,
 ): Promise<NestFastifyApplication> {
   const logger = createLog(settings);
+  // Standalone says where it listens in its banner.
+  const options = serverOptions(settings.process === 'standalone' ? withoutInfo(logger) : logger);
+  const lane = new HotLane(options);
   const adapter = new FastifyAdapter({
-    ...serverOptions(logger),
+    ...options,
+    serverFactory: lane.serverFactory,
     // The router meets these before any route: a URL that cannot be decoded, a path part that is too long.
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       const { status, body } = describeError(error);
@@ -33,7 +39,9 @@ export async function createHttpApp(
       void reply.code(status).send(body);
     },
   });
-  addSecurityHeaders(adapter.getInstance<FastifyInstance>());
+  const server = adapter.getInstance<FastifyInstance>();
+  addSecurityHeaders(server);
+  lane.openBefore(server);
   const app = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
     logger: new NestPinoLogger(logger),
     abortOnError: false,
@@ -50,6 +58,10 @@ export async function createHttpApp(
     serveConsole(app);
   }
   return app;
+}
+
+function withoutInfo(logger: Logger): Logger {
+  return logger.isLevelEnabled('debug') ? logger : logger.child({}, { level: logger.isLevelEnabled('warn') ? 'warn' : logger.level });
 }
 
 // Many clients name JSON as the type of every request, also of those without a body (POST …/pause); Fastify alone answers them 400.

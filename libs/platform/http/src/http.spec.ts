@@ -2,7 +2,7 @@ import { Body, Controller, Get, Injectable, Module, Post, Query, type OnModuleIn
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { notFound } from '#kernel';
@@ -207,12 +207,14 @@ describe('an application that closes', () => {
   it('serves what is already on its way in', async () => {
     const app = await createHttpApp(TestModule, { LOG_LEVEL: 'silent', process: 'api' });
     await app.listen(0, '127.0.0.1');
+    const accepted = new Promise<Socket>((resolve) => app.getHttpServer().once('connection', resolve));
     const socket = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
     let answer = '';
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
     const closed = new Promise((resolve) => socket.on('close', resolve));
     socket.write('GET /edge HTTP/1.1\r\nHost: x\r\n');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const far = await accepted;
+    while (far.bytesRead === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     const closing = app.close();
     setTimeout(() => socket.write('\r\n'), 100);
     await Promise.all([closed, closing]);

@@ -1,6 +1,8 @@
 export { clientAddress, compileTrustedProxies, isHttps, type AddressedRequest, type TrustedProxies } from './client-address.js';
 export { createHttpApp } from './create-http-app.js';
 export { edgeRoutes } from './edge-routes.js';
+export { sendAnswer, type EdgeAnswer, type EdgeRequest } from './edge-answer.js';
+export { hotPath } from './hot-lane.js';
 export { Endpoint, pathId } from './endpoint.js';
 export type { ErrorBody } from './error.filter.js';
 export {

@@ -10,7 +10,7 @@ export const BODY_LIMIT_BYTES = 1_048_576;
  *
  * logger  its errors go here; requests are not logged one by one (metrics count them, the postback log keeps hits)
  */
-export function serverOptions(logger: Logger): FastifyServerOptions & { http: ServerOptions } {
+export function serverOptions(logger: Logger) {
   return {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -33,5 +33,5 @@ export function serverOptions(logger: Logger): FastifyServerOptions & { http: Se
       connectionsCheckingInterval: 1_000,
       insecureHTTPParser: false,
     },
-  };
+  } satisfies FastifyServerOptions & { http: ServerOptions };
 }

@@ -1,3 +1,4 @@
+export { COUNT_ANSWER, type CountAnswer } from './http-metrics.js';
 export { createLog, SeldomLog } from './log.js';
 export { METRICS_ACCESS, type MetricsAccess } from './metrics-access.js';
 export { Metrics } from './metrics.js';

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { randomUUID } from 'node:crypto';
 import type { Counter } from 'prom-client';
 import { Metrics, SeldomLog } from '#observability';
+import { ProcessBeat } from './processes/process-beat.js';
 import { QueueShutdown } from './queue-shutdown.js';
 import { EdgeCounterStore } from './edge-counter.store.js';
 
@@ -19,6 +20,8 @@ export class EdgeCounters implements OnApplicationBootstrap {
   private readonly runId = randomUUID();
   private readonly rows = new Map<string, { day: string; name: EdgeCount; campaignId: number; n: number }>();
   private readonly unwritten = new Set<string>();
+  /** of days that are over, so that the totals of this run only grow */
+  private readonly earlier = new Map<EdgeCount, number>();
   private readonly counted: Counter;
   private readonly log = new SeldomLog((line) => new Logger('edge counters').warn(line));
   private timer: NodeJS.Timeout | undefined;
@@ -28,7 +31,10 @@ export class EdgeCounters implements OnApplicationBootstrap {
     @Inject(EdgeCounterStore) private readonly store: EdgeCounterStore,
     @Inject(Metrics) metrics: Metrics,
     @Inject(QueueShutdown) shutdown: QueueShutdown,
+    @Inject(ProcessBeat) beat: ProcessBeat,
   ) {
+    beat.report('received clicks', () => this.totalOf('clicks_issued'));
+    beat.report('received postbacks', () => this.totalOf('postbacks_received'));
     shutdown.add('counters', 2_000, () => this.close());
     this.counted = metrics.counter({ name: 'rebound_edge_total', help: 'Clicks and postbacks as counted at the edge', labels: ['name'] });
   }
@@ -58,6 +64,12 @@ export class EdgeCounters implements OnApplicationBootstrap {
     return this.writing;
   }
 
+  private totalOf(name: EdgeCount): number {
+    let total = this.earlier.get(name) ?? 0;
+    for (const row of this.rows.values()) if (row.name === name) total += row.n;
+    return total;
+  }
+
   private close(): Promise<void> {
     clearTimeout(this.timer);
     return this.flush();
@@ -81,7 +93,11 @@ export class EdgeCounters implements OnApplicationBootstrap {
 
   private forgetPastDays(): void {
     const today = utcDay(Date.now());
-    for (const [key, row] of this.rows) if (row.day < today && !this.unwritten.has(key)) this.rows.delete(key);
+    for (const [key, row] of this.rows) {
+      if (row.day >= today || this.unwritten.has(key)) continue;
+      this.earlier.set(row.name, (this.earlier.get(row.name) ?? 0) + row.n);
+      this.rows.delete(key);
+    }
   }
 }
 

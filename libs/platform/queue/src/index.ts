@@ -2,6 +2,8 @@ export { BatchHandler, BatchProcessor } from './workers/batch-processor.js';
 export { BatchPublisher } from './doors/batch-publisher.js';
 export { EdgeCounters, type EdgeCount } from './edge-counters.js';
 export { InjectPublisher } from './doors/inject-publisher.js';
+export { JOB_STATES, QueueDesk, type ShownJob, type ShownState } from './queue-desk.js';
+export { ProcessStore, type Progress, type RunningProcess } from './processes/process.store.js';
 export { migrateQueueBackend } from './stores/migrate-queue-backend.js';
 export { QueueModule } from './queue.module.js';
 export type { BatchQueueName, WorkerQueueName } from './queue-names.js';

@@ -6,6 +6,8 @@ import { ConnectionBudget } from './stores/connection-budget.js';
 import { DatabaseProbeStore } from './clock/database-probe.store.js';
 import { PostgresQueueStore } from './stores/postgres-queue-store.js';
 import { QueueStore } from './stores/queue-store.js';
+import { ProcessBeat } from './processes/process-beat.js';
+import { ProcessStore } from './processes/process.store.js';
 import { QueueShutdown } from './queue-shutdown.js';
 import { RedisGuard } from './stores/redis-guard.js';
 import { RedisQueueStore } from './stores/redis-queue-store.js';
@@ -21,8 +23,10 @@ import { StoreClock } from './clock/store-clock.js';
     DatabaseProbeStore,
     ConnectionBudget,
     StoreClock,
+    ProcessStore,
+    ProcessBeat,
   ],
-  exports: [QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget, StoreClock],
+  exports: [ProcessStore, ProcessBeat, QueueStore, QueueShutdown, DatabaseProbeStore, ConnectionBudget, StoreClock],
 })
 export class QueueCoreModule {}
 

@@ -7,6 +7,8 @@ import { QueueStore, type BatchJob, type BatchQueue } from './stores/queue-store
 
 const ANSWER_MS = 5_000;
 
+export type JobState = 'waiting' | 'active' | 'delayed' | 'failed';
+
 export interface QueueCounts {
   readonly waiting: number;
   readonly active: number;
@@ -50,6 +52,28 @@ export class QueueInspectors {
     const jobs = (await withDeadline(Promise.all(states), ANSWER_MS, 'looking for the oldest job')).flat();
     const times = jobs.filter((job) => job !== undefined && job !== null).map((job) => job.timestamp);
     return times.length > 0 ? Math.min(...times) : undefined;
+  }
+
+  /** What a state's oldest jobs hold, for people to look at. */
+  async jobs(name: BatchQueueName, state: JobState, limit: number): Promise<BatchJob[]> {
+    const queue = await this.queueOf(name);
+    const jobs = await withDeadline(queue.getJobs(state, 0, limit - 1, true), ANSWER_MS, 'reading jobs');
+    return jobs.filter((job) => job !== undefined && job !== null);
+  }
+
+  /**
+   * Takes up again jobs that BullMQ has given up, under fresh ids: adding an id that sits in the failed set is acknowledged and never
+   * runs (measured). Each is added before it is removed: a death in between repeats the batch, which processing allows.
+   *
+   * returns  how many, at most `limit`
+   */
+  async retryFailed(name: BatchQueueName, limit: number): Promise<number> {
+    const jobs = await this.failed(name, limit);
+    for (const job of jobs) {
+      await this.add(name, job.data);
+      await job.remove();
+    }
+    return jobs.length;
   }
 
   async failed(name: BatchQueueName, limit: number): Promise<BatchJob[]> {

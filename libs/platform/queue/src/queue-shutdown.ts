@@ -1,5 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { withDeadline } from './deadline.js';
+import { endProcess, PROCESS_END, type ProcessEnd } from './process-end.js';
 
 /** In this order; what shares a step goes side by side. */
 const STEPS = ['publishers', 'counters', 'workers', 'queues', 'store'] as const;
@@ -25,6 +26,8 @@ export class QueueShutdown implements BeforeApplicationShutdown, OnApplicationSh
   private readonly closers: Closer[] = [];
   private readonly log = new Logger('shutdown');
 
+  constructor(@Optional() @Inject(PROCESS_END) private readonly end: ProcessEnd = endProcess) {}
+
   /** Called when the shutdown begins, while HTTP still answers. Must return at once. */
   atFirst(stopTaking: () => void): void {
     this.early.push(stopTaking);
@@ -34,9 +37,10 @@ export class QueueShutdown implements BeforeApplicationShutdown, OnApplicationSh
     this.closers.push({ step, deadlineMs, close });
   }
 
-  beforeApplicationShutdown(signal?: string): void {
+  /** hardLimitMs is shortened by tests. */
+  beforeApplicationShutdown(signal?: string, hardLimitMs = HARD_LIMIT_MS): void {
     // Only a signal ends the process: tests close applications and live on.
-    if (signal !== undefined) setTimeout(() => this.giveUp(), HARD_LIMIT_MS).unref();
+    if (signal !== undefined) setTimeout(() => this.giveUp(hardLimitMs), hardLimitMs).unref();
     this.early.forEach((stopTaking) => stopTaking());
   }
 
@@ -47,6 +51,11 @@ export class QueueShutdown implements BeforeApplicationShutdown, OnApplicationSh
     }
   }
 
+  /** At once, for what only a fresh process can mend. */
+  endProcess(code: number): void {
+    this.end(code);
+  }
+
   private async run({ step, deadlineMs, close }: Closer): Promise<void> {
     try {
       await withDeadline(close(), deadlineMs, `closing ${step}`);
@@ -55,8 +64,8 @@ export class QueueShutdown implements BeforeApplicationShutdown, OnApplicationSh
     }
   }
 
-  private giveUp(): void {
-    this.log.error(`not closed after ${HARD_LIMIT_MS} ms: ending now. Unfinished batches are redelivered.`);
-    process.exit(1);
+  private giveUp(hardLimitMs: number): void {
+    this.log.error(`not closed after ${hardLimitMs} ms: ending now. Unfinished batches are redelivered.`);
+    this.endProcess(1);
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPostbacksApi, type PostbacksApi } from '../testing/postbacks-api.js';
-import { aProcessingWorld, type ProcessingWorld } from '../testing/processing-world.js';
+import { aProcessingWorld, clickIds, storeClicks, type ProcessingWorld } from '../testing/processing-world.js';
 
 let world: ProcessingWorld;
 let api: PostbacksApi;
@@ -57,6 +57,39 @@ describe('conversions from a file', () => {
     });
     expect(answer).toMatchObject({ accepted: 1, rejected: 0 });
     expect((await made()).at(-1)).toMatchObject({ txid: 'o-9', payout: '3100000' });
+  });
+
+  it('wait for a click that may still come, and are settled by the worker', async () => {
+    const missing = clickIds.mint(1, Date.now() - 20 * 60_000).text;
+    const young = clickIds.mint(1, Date.now());
+    const answer = await upload(`click_id,payout,txid\n${missing},1,m1\n${young.text},2,m2\n`);
+    // This process does not see the click queue: only the worker can tell that the click is lost.
+    expect(answer).toMatchObject({ accepted: 0, waiting: 2, rejected: 0 });
+    const verdict = async (row: number) => (await api.get(`/postbacks/${answer.results[row].receipt}`)).body;
+    await storeClicks(world.db, [young.uuid], Date.now());
+    await world.worker.processing.settleDue(new Date(Date.now() + 6_000));
+    expect(await verdict(0)).toMatchObject({ outcome: 'accepted', warnings: ['click_row_missing'], payout: '1.00' });
+    expect(await verdict(1)).toMatchObject({ outcome: 'accepted', warnings: [], payout: '2.00' });
+    expect((await made()).filter(({ txid }) => txid?.startsWith('m'))).toHaveLength(2);
+  });
+
+  it('that were refused and are replayed wait for their click as well', async () => {
+    await world.db.query(`UPDATE campaigns SET require_txid = true`);
+    const missing = clickIds.mint(1, Date.now() - 20 * 60_000).text;
+    const hit = await api.send(`click_id=${missing}&payout=3&token=t`, { https: true });
+    expect((await api.get(`/postbacks/${hit}`)).body).toMatchObject({ reason: 'missing_txid' });
+    await world.db.query(`UPDATE campaigns SET require_txid = false`);
+    expect((await api.post('/postbacks/replay', { filter: { receipts: [hit] }, dry_run: false })).body).toMatchObject({
+      changed: 1,
+      accepted: 0,
+    });
+    expect((await api.get(`/postbacks/${hit}`)).body).toMatchObject({ outcome: 'waiting' });
+    await world.worker.processing.settleDue(new Date(Date.now() + 6_000));
+    expect((await api.get(`/postbacks/${hit}`)).body).toMatchObject({
+      outcome: 'accepted',
+      warnings: ['click_row_missing'],
+      payout: '3.00',
+    });
   });
 
   it('come in thousands', async () => {

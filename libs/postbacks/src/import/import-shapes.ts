@@ -7,27 +7,40 @@ export const MAX_IMPORT_ROWS = 50_000;
 /** Rows whose results are listed one by one. */
 export const LISTED_ROWS = 10_000;
 
-const mapping = z.partialRecord(z.enum(IMPORT_COLUMNS), z.string().trim().min(1).max(100));
-export type ColumnMapping = z.infer<typeof mapping>;
+export const importMapping = z.partialRecord(z.enum(IMPORT_COLUMNS), z.string().trim().min(1).max(100));
+export type ColumnMapping = z.infer<typeof importMapping>;
+
+/** What their file calls the click id; columns are read in lower case. */
+export function clickColumnOf(columns: ColumnMapping): string {
+  return (columns.click_id ?? 'click_id').toLowerCase();
+}
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** A mapping in a query. */
+export const mappingText = z
+  .string()
+  .max(2_000)
+  .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split(/:(.*)/s).slice(0, 2))) as unknown)
+  .pipe(importMapping)
+  .meta({ description: 'Our column, a colon, theirs; separated by commas', example: 'click_id:SubID,payout:Commission' });
 
 /** `?dry_run=true&mapping=click_id:SubID,payout:Commission`, for a body that is the file itself */
 export const importQuery = z.object({
   dry_run: flag.optional(),
-  mapping: z
-    .string()
-    .max(2_000)
-    .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split(/:(.*)/s).slice(0, 2))) as unknown)
-    .pipe(mapping)
-    .optional()
-    .meta({ description: 'Our column, a colon, theirs; separated by commas', example: 'click_id:SubID,payout:Commission' }),
+  background: flag.optional().meta({ description: 'true: answer 202 at once and work through the file meanwhile' }),
+  mapping: mappingText.optional(),
 });
 export type ImportQuery = z.infer<typeof importQuery>;
 
-export const importBody = z.strictObject({ csv: z.string(), mapping: mapping.optional(), dry_run: z.boolean().optional() });
+export const importBody = z.strictObject({
+  csv: z.string(),
+  mapping: importMapping.optional(),
+  dry_run: z.boolean().optional(),
+  background: z.boolean().optional(),
+});
 
-const rowResult = z.object({
+export const importRowResult = z.object({
   row: z.number().meta({ description: '1 is the first after the header' }),
   outcome: z.enum(['accepted', 'waiting', 'rejected']),
   reason: reasonShape.or(z.literal('malformed_row')).nullable(),
@@ -36,7 +49,7 @@ const rowResult = z.object({
   receipt: z.string().nullable(),
   conversion_id: z.string().nullable(),
 });
-export type ImportRowResult = z.infer<typeof rowResult>;
+export type ImportRowResult = z.infer<typeof importRowResult>;
 
 export const importAnswer = z
   .object({
@@ -45,7 +58,7 @@ export const importAnswer = z
     accepted: z.number(),
     waiting: z.number(),
     rejected: z.number(),
-    results: z.array(rowResult).meta({ description: 'In order of the file, at most 10,000' }),
+    results: z.array(importRowResult).meta({ description: 'In order of the file, at most 10,000' }),
   })
   .meta({ id: 'ConversionImportResult' });
 export type ImportAnswer = z.infer<typeof importAnswer>;

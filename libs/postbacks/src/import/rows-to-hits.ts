@@ -13,7 +13,7 @@ export interface HitOfRows {
   readonly rows: readonly number[];
 }
 
-const ROWS_OF_A_HIT = 400;
+export const ROWS_OF_A_HIT = 400;
 /** What a hit may carry and still be read. */
 const BYTES_OF_A_HIT = 60_000;
 

@@ -53,7 +53,7 @@ function decided(receipt: string, entry: PostbackEntry): ReceiptAnswer {
     received_at: entry.receivedAt.toISOString(),
     outcome: entry.outcome,
     reason,
-    hint: hintOf(reason),
+    hint: hintOf(reason, entry.foreignClick ? null : entry.didYouMean),
     warnings: entry.foreignClick ? [] : entry.warnings,
     conversion_id: entry.conversionId === null || entry.foreignClick ? null : formatConversionId(entry.conversionId),
   };

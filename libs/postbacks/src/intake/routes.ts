@@ -10,7 +10,7 @@ export interface IntakeRoute {
   readonly needs?: readonly string[];
 }
 
-const OWN_ROUTES: readonly IntakeRoute[] = [
+export const OWN_ROUTES: readonly IntakeRoute[] = [
   { path: '/postback', preset: 'generic' },
   { path: '/postback/:postback_key', preset: 'generic' },
   // Keitaro's order, for senders that cannot change it.

@@ -1,5 +1,6 @@
 import { MAX_CLICK_ID_LENGTH } from '../reading/click-candidates.js';
 import type { PostbackCase, StepRecord } from '../postback-case.js';
+import { didYouMean } from '../reading/near-misses.js';
 import type { Reason, Warning } from '../reasons.js';
 
 /** One row of the log: a hit (element 0), or an element of its JSON array. */
@@ -23,6 +24,8 @@ export interface PostbackEntry {
   readonly payoutMicros: bigint | null;
   readonly currency: string | null;
   readonly foreignClick: boolean;
+  /** a sentence about misspelt parameter names */
+  readonly didYouMean: string | null;
   /** waiting: when it is decided without its click */
   readonly waitingUntil: Date | null;
   /** the replay that gave it its verdict; null: judged as it came */
@@ -56,6 +59,7 @@ function entryOf(subject: PostbackCase): PostbackEntry {
     conversionId: verdict.outcome === 'waiting' ? null : (verdict.conversionId ?? null),
     ...aboutClaim(subject),
     foreignClick: subject.foreignClick,
+    didYouMean: didYouMean(subject.nearMisses),
     waitingUntil: verdict.outcome === 'waiting' ? new Date(verdict.untilMs) : null,
     replayId: null,
   };
@@ -105,6 +109,7 @@ export function wholeOf(elements: readonly PostbackEntry[]): PostbackEntry {
     payoutMicros: null,
     currency: null,
     foreignClick: elements.every(({ foreignClick }) => foreignClick),
+    didYouMean: shared(({ didYouMean: sentence }) => sentence),
     // The whole is never picked up by itself: its elements are.
     waitingUntil: null,
   };

@@ -16,6 +16,17 @@ const DAY_MS = 86_400_000;
 const MAX_DAYS = 92;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Seen by the advertisers of its campaign and of its source only. */
+export interface RecentHit {
+  readonly inside: PostbackJson;
+  readonly outside: PostbackJson;
+  /** null: no campaign, or another advertiser's */
+  readonly campaignId: number | null;
+  readonly sourceId: number | null;
+}
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** The stores of the log and what it looks clicks up with: one thing to inject. */
 @Injectable()
 export class PostbackLogStores {
@@ -51,7 +62,7 @@ export class PostbackLog {
       outcome: rest.outcome,
       reason: rest.reason,
       clickUuid,
-      clickText: clickUuid === undefined ? clickId : undefined,
+      clickText: clickId,
       campaignId: rest.campaign_id,
       sourceId: rest.source_id,
       replayId: rest.replay_id,
@@ -65,6 +76,29 @@ export class PostbackLog {
       data: shown.map((entry) => showPostback(entry, showing)),
       next_cursor: rows.length > query.limit && last ? encodeCursor([last.id, last.element]) : null,
     };
+  }
+
+  /** The newest hits for whoever watches: written once for people inside and once for advertisers, and whose they are. */
+  async recent(fromMs: number, limit: number): Promise<RecentHit[]> {
+    const nothing = {
+      outcome: undefined,
+      reason: undefined,
+      clickUuid: undefined,
+      clickText: undefined,
+      sourceId: undefined,
+      replayId: undefined,
+    };
+    const everything = { ...nothing, campaignId: undefined, advertiserId: undefined };
+    const range = { fromId: firstUuidAt(fromMs), before: { id: LAST_ID, element: 0 } };
+    const entries = await this.stores.search.search(this.db, { ...everything, ...range }, limit);
+    const show = (entry: PostbackEntry, inside: boolean) =>
+      showPostback(entry, { clickIds: this.clickIds, receipts: this.receipts, inside });
+    return entries.map((entry) => ({
+      inside: show(entry, true),
+      outside: show(entry, false),
+      campaignId: entry.foreignClick ? null : entry.campaignId,
+      sourceId: entry.sourceId,
+    }));
   }
 
   /** text  a receipt. throws 404 postback_not_found */

@@ -20,6 +20,7 @@ export interface PostbackRow {
   payout: string | null;
   currency: string | null;
   foreign_click: boolean;
+  did_you_mean: string | null;
   waiting_until: Date | null;
   replay_id: string | null;
 }
@@ -43,6 +44,7 @@ export function entryOfRow(row: PostbackRow): PostbackEntry {
     payoutMicros: row.payout === null ? null : BigInt(row.payout),
     currency: row.currency,
     foreignClick: row.foreign_click,
+    didYouMean: row.did_you_mean,
     waitingUntil: row.waiting_until,
     replayId: row.replay_id,
   };

@@ -9,7 +9,7 @@ export interface PostbackFilter {
   readonly before: { readonly id: string; readonly element: number };
   readonly outcome: string | undefined;
   readonly reason: string | undefined;
-  /** a found click's uuid, or else the text as sent */
+  /** a found click's uuid; hits that found none are looked for by the text they sent */
   readonly clickUuid: string | undefined;
   readonly clickText: string | undefined;
   readonly campaignId: number | 'none' | undefined;
@@ -19,22 +19,24 @@ export interface PostbackFilter {
   readonly advertiserId: number | undefined;
 }
 
-const OWN = `EXISTS (SELECT FROM campaigns k WHERE k.id = p.campaign_id AND k.advertiser_id = ADV AND NOT p.foreign_click)
-  OR EXISTS (SELECT FROM postback_sources s WHERE s.id = p.source_id AND s.advertiser_id = ADV)`;
+/** Read once, not for each row: an advertiser has few campaigns and the log many hits. */
+const OWN = `(p.campaign_id = ANY (ARRAY(SELECT k.id FROM campaigns k WHERE k.advertiser_id = ADV)) AND NOT p.foreign_click)
+  OR p.source_id = ANY (ARRAY(SELECT s.id FROM postback_sources s WHERE s.advertiser_id = ADV))`;
 
 /** The log's reads for the management API. */
 @Injectable()
 export class PostbackSearchStore {
   /**
-   * Newest first. Walks the primary key backwards through the partitions of the range; with a click, postbacks_click, with a
-   * campaign, postbacks_campaign.
+   * Newest first. Walks the primary key backwards through the partitions of the range, or the index of what it asks for:
+   * postbacks_click and postbacks_text, postbacks_campaign, postbacks_homeless (no campaign), postbacks_source, postbacks_reason,
+   * postbacks_replay.
    */
   async search(db: Queryable, filter: PostbackFilter, limit: number): Promise<PostbackEntry[]> {
     const { rows } = await db.query<PostbackRow>(
       `SELECT p.* FROM postbacks p
        WHERE p.id >= $1::uuid AND p.id <= $2::uuid AND (p.id, p.element) < ($2::uuid, $3::smallint)
          AND ($4::text IS NULL OR p.outcome = $4) AND ($5::text IS NULL OR p.reason = $5)
-         AND ($6::uuid IS NULL OR p.click_id = $6) AND ($7::text IS NULL OR p.click_text = $7)
+         AND (($6::uuid IS NULL AND $7::text IS NULL) OR p.click_id = $6 OR (p.click_id IS NULL AND p.click_text = $7))
          AND ($8::int IS NULL OR p.campaign_id = $8) AND (NOT $9::boolean OR p.campaign_id IS NULL)
          AND ($10::int IS NULL OR p.source_id = $10) AND ($11::int IS NULL OR ${OWN.replaceAll('ADV', '$11')})
          AND ($13::uuid IS NULL OR p.replay_id = $13)

@@ -91,7 +91,7 @@ export const postbackDetailShape = z
         method: z.string(),
         url: z.string(),
         headers: z.array(z.tuple([z.string(), z.string()])).meta({ description: 'As on the wire, in order' }),
-        body_base64: z.string().nullable().meta({ description: 'The first 64 KiB' }),
+        body_base64: z.string().nullable().meta({ description: 'The first 64 KiB; of a compressed body that holds secrets, its content' }),
         body_size: z.number(),
         ip: z.string().nullable(),
       })

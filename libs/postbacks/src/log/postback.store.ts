@@ -183,21 +183,21 @@ function hitOfRow(row: RawRow, receivedAt: Date): RawHit {
 const WRITE_ENTRIES = `
   INSERT INTO postbacks (${ENTRY_COLUMNS}, next_attempt_at)
   SELECT u.id, u.element, u.received_at, u.outcome, u.reason, u.warnings::text[], u.source_id, u.campaign_id, u.click_id, u.imported_id, u.click_text,
-    u.conversion_id, u.event, u.txid, u.payout, u.currency, u.foreign_click, u.waiting_until, u.waiting_until
+    u.conversion_id, u.event, u.txid, u.payout, u.currency, u.foreign_click, u.waiting_until, u.did_you_mean, u.waiting_until
   FROM ${ENTRY_UNNEST} ON CONFLICT DO NOTHING`;
 
 const SETTLE_ENTRIES = `
   UPDATE postbacks p SET outcome = u.outcome, reason = u.reason, warnings = u.warnings::text[], source_id = u.source_id, campaign_id = u.campaign_id,
     click_id = u.click_id, imported_id = u.imported_id, conversion_id = u.conversion_id, event = u.event, txid = u.txid, payout = u.payout,
-    currency = u.currency, foreign_click = u.foreign_click, waiting_until = NULL, next_attempt_at = NULL, decided_at = now()
+    currency = u.currency, foreign_click = u.foreign_click, did_you_mean = u.did_you_mean, waiting_until = NULL, next_attempt_at = NULL, decided_at = now()
   FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element AND p.outcome = 'waiting'`;
 
 /** The row of a whole JSON array follows its elements, whatever it was. */
 const REPLAY_ENTRIES = `
   UPDATE postbacks p SET outcome = u.outcome, reason = u.reason, warnings = u.warnings::text[], source_id = u.source_id, campaign_id = u.campaign_id,
     click_id = u.click_id, imported_id = u.imported_id, click_text = u.click_text, conversion_id = u.conversion_id, event = u.event, txid = u.txid,
-    payout = u.payout, currency = u.currency, foreign_click = u.foreign_click, waiting_until = u.waiting_until, next_attempt_at = u.waiting_until,
-    decided_at = now(), replay_id = $19::uuid
+    payout = u.payout, currency = u.currency, foreign_click = u.foreign_click, did_you_mean = u.did_you_mean, waiting_until = u.waiting_until, next_attempt_at = u.waiting_until,
+    decided_at = now(), replay_id = $20::uuid
   FROM ${ENTRY_UNNEST} WHERE p.id = u.id AND p.element = u.element
     AND (p.outcome = 'rejected' OR (p.element = 0 AND EXISTS (SELECT FROM postbacks e WHERE e.id = p.id AND e.element = 1)))`;
 

@@ -18,8 +18,9 @@ export class SecretNames {
   of(sourceId: number | null): readonly string[] {
     const source = sourceId === null ? undefined : this.directory.sourceById(sourceId);
     if (!source) return [];
-    return this.dialects
-      .ofSource(source)
-      .auth.flatMap((rule) => (rule.scheme === 'token' ? rule.params : rule.scheme === 'ip' ? [] : [rule.param]));
+    return this.dialects.ofSource(source).auth.flatMap((rule) => {
+      if (rule.scheme === 'token') return rule.params;
+      return 'param' in rule ? [rule.param.toLowerCase()] : [];
+    });
   }
 }

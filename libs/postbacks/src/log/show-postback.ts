@@ -1,7 +1,7 @@
 import { formatConversionId } from '#conversions';
 import { formatAmount, type ClickIds, type Receipts } from '#kernel';
 import { hintOf } from '../reasons.js';
-import type { RawHit } from '../raw-hit.js';
+import { headerOf, type RawHit } from '../raw-hit.js';
 import { maskBody, maskHeaders, maskUrl } from './mask-secrets.js';
 import type { PostbackEntry, StoredStep } from './postback-entry.js';
 import type { PostbackDetailJson, PostbackJson } from './postback-shapes.js';
@@ -21,7 +21,7 @@ export function showPostback(entry: PostbackEntry, { clickIds, receipts, inside 
     received_at: entry.receivedAt.toISOString(),
     outcome: entry.outcome,
     reason,
-    hint: hintOf(reason),
+    hint: hintOf(reason, hidden ? null : entry.didYouMean),
     warnings: [...entry.warnings],
     conversion_id: entry.conversionId === null ? null : formatConversionId(entry.conversionId),
     click_id: entry.clickUuid === null || hidden ? entry.clickText : (entry.importedId ?? clickIds.format(entry.clickUuid)),
@@ -60,7 +60,7 @@ function showRaw(hit: RawHit, secretNames: readonly string[]): PostbackDetailJso
     method: hit.method,
     url: maskUrl(hit.url, secretNames),
     headers: maskHeaders(hit.headers),
-    body_base64: hit.body === '' ? null : maskBody(hit.body, secretNames),
+    body_base64: hit.body === '' ? null : maskBody(hit.body, secretNames, headerOf(hit, 'content-encoding')),
     body_size: hit.size,
     ip: hit.ip || null,
   };

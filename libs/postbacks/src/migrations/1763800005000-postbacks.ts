@@ -25,6 +25,8 @@ export class Postbacks1763800005000 implements MigrationInterface {
         payout bigint,
         currency text,
         foreign_click boolean NOT NULL DEFAULT false,
+        -- a sentence about misspelt parameter names, for the hint
+        did_you_mean text,
         next_attempt_at timestamptz,
         waiting_until timestamptz,
         decided_at timestamptz NOT NULL DEFAULT now(),
@@ -33,6 +35,11 @@ export class Postbacks1763800005000 implements MigrationInterface {
       CREATE TABLE postbacks_default PARTITION OF postbacks DEFAULT;
       CREATE INDEX postbacks_campaign ON postbacks (campaign_id, id);
       CREATE INDEX postbacks_click ON postbacks (click_id);
+      -- Searches of the log that would walk days of it: rare reasons, hits of one source, ids that nobody knows, hits without campaign.
+      CREATE INDEX postbacks_reason ON postbacks (reason, id) WHERE reason IS NOT NULL;
+      CREATE INDEX postbacks_source ON postbacks (source_id, id);
+      CREATE INDEX postbacks_text ON postbacks (click_text, id) WHERE click_id IS NULL;
+      CREATE INDEX postbacks_homeless ON postbacks (id) WHERE campaign_id IS NULL;
       CREATE INDEX postbacks_waiting ON postbacks (next_attempt_at) WHERE outcome = 'waiting';
       -- The hit as it came and each step of its decision; dropped earlier than the log.
       CREATE TABLE postback_raws (

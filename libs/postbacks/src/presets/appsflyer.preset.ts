@@ -5,12 +5,14 @@ export default definePreset({
   name: 'appsflyer',
   title: 'AppsFlyer',
   source: 'https://support.appsflyer.com/hc/en-us/articles/207034486-Server-to-Server-Events-API',
+  setup: 'Set our click id as customer user id in the app; amounts are in eventCurrency.',
   names: {
-    clickId: ['customer_user_id'],
+    clickId: ['customer_user_id', 'customeruserid', 'clickid'],
     payout: ['af_revenue'],
     currency: ['eventcurrency', 'af_currency'],
     txid: ['af_order_id', 'af_receipt_id'],
     event: ['eventname'],
+    eventTime: ['eventtime'],
   },
   innerJson: ['eventvalue'],
   examples: [

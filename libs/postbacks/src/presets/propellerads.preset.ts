@@ -10,5 +10,9 @@ export default definePreset({
   routes: [{ path: '/conversion.php' }],
   examples: [
     { request: '/conversion.php?aid=12345&pid=&tid=1234&visitor_id=abc&price=0.40', reads: { clickId: 'abc', txid: null, payout: '0.40' } },
+    {
+      request: '/conversion.php?visitor_id=abc&payout=2&goal=2',
+      reads: { clickId: 'abc', txid: null, payout: '2.00', event: '2' },
+    },
   ],
 });

@@ -13,7 +13,8 @@ export class PreviewController {
   @Post()
   @Endpoint('What a postback says, and what stored hits would get, under a preset and settings', {
     answers: previewAnswer,
-    description: 'Recognises the preset of a pasted request and proposes the mapping. Changes nothing.',
+    description:
+      'Recognises the preset of a pasted request or of stored hits, proposes names, status words and units, and shows what at most 100 stored hits would get. Changes nothing.',
   })
   run(@CurrentAccess() access: Access, @Body({ schema: previewRequest }) request: PreviewRequest): Promise<PreviewAnswer> {
     return this.preview.run(request, access, Date.now());

@@ -70,4 +70,16 @@ export const CLICK_WHEN_ALONE: readonly string[] = ['transaction_id', 'transacti
 export const CURRENCY_OF_NAME: Readonly<Record<string, string>> = { usd_value: 'USD' };
 
 /** Parameters that mean something to us apart from the roles, and so are no custom values. */
-export const CONTROL_NAMES: ReadonlySet<string> = new Set(['return', 'test', 'lead_status', 'sale_status', 'rejected_status']);
+export const CONTROL_NAMES: ReadonlySet<string> = new Set([
+  'return',
+  'test',
+  'lead_status',
+  'sale_status',
+  'rejected_status',
+  'ignore_status',
+]);
+
+/** A role's name in JSON. */
+export function snakeRole(role: Role): string {
+  return role.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

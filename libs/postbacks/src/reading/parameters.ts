@@ -11,6 +11,8 @@ export interface ParameterValue {
 }
 
 export const MAX_PARAMETERS = 100;
+/** What is left of '&amp;' once a query is cut at its '&', however often and by whatever name it was escaped. */
+const AMPERSANDS = /^(?:amp;|#0{0,4}38;|#x0{0,4}26;)+/;
 
 /**
  * The parameters of one hit or one element of a JSON array: lower-cased names, each with its values in order of
@@ -21,6 +23,8 @@ export class Parameters {
   /** oddities of the form of the request; those of single values are found when they are read */
   readonly warnings = new Set<Warning>();
   size = 0;
+  /** they came in a body that only the holder of the source's key can have encrypted */
+  decrypted = false;
 
   add(rawName: string, value: ParameterValue): void {
     this.size++;
@@ -57,13 +61,15 @@ export class Parameters {
     for (const [name, values] of this.values) copy.values.set(name, [...values]);
     for (const warning of this.warnings) copy.warnings.add(warning);
     copy.size = this.size;
+    copy.decrypted = this.decrypted;
     return copy;
   }
 
   private normalizeName(rawName: string): string {
     let name = rawName.trim().toLowerCase();
-    if (name.startsWith('amp;')) {
-      name = name.slice(4);
+    const entity = AMPERSANDS.exec(name)?.[0];
+    if (entity) {
+      name = name.slice(entity.length);
       this.warnings.add('html_entity_repair');
     }
     if (name.startsWith('?')) {

@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { aHit } from '../testing/a-hit.js';
 import { readParameters } from './read-parameters.js';
@@ -60,6 +60,37 @@ describe('query', () => {
       warnings: ['html_entity_repair'],
     });
   });
+  it('takes off every kind of escaped ampersand', () => {
+    expect(read('a=1&amp;amp;b=2&#38;c=3&#x26;d=4&#038;e=5')).toEqual({
+      a: '1',
+      b: '2',
+      c: '3',
+      d: '4',
+      e: '5',
+      warnings: ['html_entity_repair'],
+    });
+  });
+  it('repairs HTML damage of a Latin-1 page too, and leaves letters of UTF-8 alone', () => {
+    expect(read('payout=10%A4cy=EUR&x=1%AEion=ES&y=\xa7ion=2')).toEqual({
+      payout: '10',
+      currency: 'EUR',
+      x: '1',
+      region: 'ES',
+      y: '',
+      section: '2',
+      warnings: ['html_entity_repair'],
+    });
+    expect(read(`note=%D0%A4x=1&b=${Buffer.from('Ф').toString('latin1')}`)).toEqual({ note: 'Фx=1', b: 'Ф' });
+  });
+  it('opens a query that was encoded as a whole', () => {
+    expect(read('click_id%3Dabc%26payout%3d5%26note%3Da%2520b')).toEqual({
+      click_id: 'abc',
+      payout: '5',
+      note: 'a b',
+      warnings: ['double_encoded'],
+    });
+    expect(read('click_id%3Dabc=1')).toEqual({ 'click_id=abc': '1' });
+  });
   it('keeps both values of a parameter given twice, with a warning', () => {
     expect(read('payout=5&PAYOUT=500')).toEqual({ payout: '5|500', warnings: ['duplicate_parameter'] });
   });
@@ -92,6 +123,34 @@ describe('body', () => {
       warnings: ['duplicate_parameter'],
     });
   });
+  it('opens lists of named values, before other objects, and never lets them hide a name of the top', () => {
+    const order = {
+      id: 7,
+      billing: { name: 'B' },
+      note_attributes: [{ name: 'click_id', value: 'abc' }, { name: 'id', value: 'no' }, { name: 'x' }, null],
+    };
+    expect(read('', JSON.stringify(order), json)).toEqual({ id: '7', click_id: 'abc', name: 'B' });
+    expect(read('', '{"meta_data":[{"id":1,"key":"_click_id","value":"abc"}]}', json)).toEqual({ _click_id: 'abc' });
+  });
+  it('reads as much of what is nested as there is room for, however long an order is', () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`n${i}`, i]));
+    const result = read('', JSON.stringify({ id: 1, goods: many, notes: [{ name: 'click_id', value: 'abc' }] }), json);
+    expect(result).toMatchObject({ id: '1', click_id: 'abc', n0: '0' });
+    expect(result).not.toHaveProperty('n299');
+    expect(read('', JSON.stringify(many), json)).toBe('too_many_params');
+  });
+  it('may be multipart, whose files are left out', () => {
+    const multipart = ['Content-Type', 'multipart/form-data; boundary=X'];
+    const field = (name: string, value: string) => `--X\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    expect(read('a=1', `${field('a', '2')}${field('b', '3%20+')}--X--\r\n`, multipart)).toEqual({
+      a: '1|2',
+      b: '3%20+',
+      warnings: ['conflicting_parameter'],
+    });
+    expect(read('', gzipSync(`${field('a', '2')}--X--`), [...multipart, 'Content-Encoding', 'gzip'])).toEqual({ a: '2' });
+    expect(read('', field('a', '1').repeat(101), multipart)).toBe('too_many_params');
+    expect(read('', 'click_id=abc', ['Content-Type', 'multipart/form-data'])).toBe('malformed_body');
+  });
   it('gives a set of parameters per element of an array', () => {
     expect(read('q=1', '[{"a":1},{"a":2},7]', json)).toEqual({ elements: [{ q: '1', a: '1' }, { q: '1', a: '2' }, { q: '1' }] });
   });
@@ -116,7 +175,15 @@ describe('body', () => {
     expect(read('', deflateSync('{"a":1}'), ['Content-Encoding', 'deflate'])).toEqual({ a: '1' });
     expect(read('', gzipSync(Buffer.alloc(50_000_000)), ['Content-Encoding', 'gzip'])).toBe('body_too_large');
   });
+  it('is opened when nobody said it is compressed, and when its header says something else', () => {
+    expect(read('', gzipSync('a=1'))).toEqual({ a: '1' });
+    expect(read('', deflateRawSync('a=1'), ['Content-Encoding', 'deflate'])).toEqual({ a: '1' });
+    expect(read('', 'a=1', ['Content-Encoding', 'utf-8'])).toEqual({ a: '1' });
+    expect(read('', gzipSync(Buffer.alloc(50_000_000)))).toBe('body_too_large');
+  });
   it('may be in another charset', () => {
+    const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{"a":"é"}', 'utf16le')]);
+    expect(read('', marked, json)).toEqual({ a: 'é' });
     expect(
       read('', Buffer.from('a=caf\xe9&b=%E9', 'latin1'), ['Content-Type', 'application/x-www-form-urlencoded; charset=iso-8859-1']),
     ).toEqual({ a: 'café', b: 'é' });

@@ -1,9 +1,10 @@
+import type { AuthRule } from '../auth/auth-rules.js';
 import type { Reason } from '../reasons.js';
 import { queryOf, type RawHit } from '../raw-hit.js';
 import { MAX_PARAMETERS, Parameters, type Place } from './parameters.js';
 import { parsePairs } from './parse-pairs.js';
-import { readBody } from './read-body.js';
-import { isJsonObject, readJson, type JsonObject, type JsonValue } from './read-json.js';
+import { readBody } from './body/read-body.js';
+import { isJsonObject, readJson, type JsonObject, type JsonValue } from './body/read-json.js';
 
 /** The parameters of a hit; `elements` when its body is a JSON array, one set per element. */
 export type ParametersReading =
@@ -16,13 +17,15 @@ export const MAX_ELEMENTS = 500;
 /**
  * Reads path segments, query and body of a hit into flat parameters. The query wins over the body; a body on GET is
  * never read (some proxies drop it).
+ *
+ * rules  of the source whose key the hit came by, for the key of an encrypted body
  */
-export function readParameters(hit: RawHit): ParametersReading {
+export function readParameters(hit: RawHit, rules: readonly AuthRule[] = []): ParametersReading {
   const base = new Parameters();
   for (const [name, text] of Object.entries(hit.path ?? {})) base.add(name, { text, place: 'path', broken: false });
   if (!parsePairs(queryOf(hit.url), 'query', base)) return tooMany;
   if (hit.method !== 'POST') return { kind: 'single', parameters: base };
-  const body = readBody(hit);
+  const body = readBody(hit, rules.find((rule) => rule.scheme === 'clickbank')?.secret);
   switch (body.kind) {
     case 'none':
       return { kind: 'single', parameters: base };
@@ -30,7 +33,10 @@ export function readParameters(hit: RawHit): ParametersReading {
       return body;
     case 'form':
       return parsePairs(body.text, 'body', base, body.charset) ? { kind: 'single', parameters: base } : tooMany;
+    case 'fields':
+      return addFields(body.fields, base) ? { kind: 'single', parameters: base } : tooMany;
     case 'json':
+      base.decrypted = body.decrypted;
       return readJsonParameters(body.value, base);
   }
 }
@@ -71,16 +77,44 @@ function readJsonParameters(value: JsonValue, base: Parameters): ParametersReadi
   return addMembers(value, 'body', base) ? { kind: 'single', parameters: base } : tooMany;
 }
 
-/** Own members first, then those of member objects (one level): a nested name never hides one of the top level. */
+function addFields(fields: readonly (readonly [name: string, text: string])[], into: Parameters): boolean {
+  for (const [name, text] of fields) {
+    if (into.size >= MAX_PARAMETERS) return false;
+    into.add(name, { text, place: 'body', broken: false });
+  }
+  return true;
+}
+
+/**
+ * Own members first, then those one level down: a nested name never hides one of the top level. Of what is nested, only as much is
+ * read as there is room for: a shop's order may hold a thousand lines about its goods.
+ *
+ * returns  false when the object itself has too many
+ */
 function addMembers(object: JsonObject, place: Place, into: Parameters): boolean {
   for (const [name, value] of object.members) {
     for (const text of scalarsOf(value)) {
-      if (into.size >= MAX_PARAMETERS) return false;
+      if (into.size >= MAX_PARAMETERS) return place === 'nested';
       into.add(name, { text, place, broken: false });
     }
   }
   if (place === 'nested') return true;
-  return object.members.every(([, value]) => value === null || !isJsonObject(value) || addMembers(value, 'nested', into));
+  // Pairs before objects: a click id kept as a note comes before the addresses of the buyer.
+  for (const [, value] of object.members) addPairs(value, into);
+  for (const [, value] of object.members) if (value !== null && isJsonObject(value)) addMembers(value, 'nested', into);
+  return true;
+}
+
+/** A list of named values, as shops keep notes: [{"name": "click_id", "value": "…"}], also with key instead of name. */
+function addPairs(value: JsonValue, into: Parameters): void {
+  if (!Array.isArray(value)) return;
+  for (const item of value as readonly JsonValue[]) {
+    if (item === null || !isJsonObject(item) || into.size >= MAX_PARAMETERS) continue;
+    const members = new Map(item.members);
+    const name = members.get('name') ?? members.get('key');
+    const text = members.get('value');
+    if (typeof name === 'string' && typeof text === 'string') into.add(name, { text, place: 'nested', broken: false });
+  }
 }
 
 /** A scalar, or the scalars of an array: sent like a repeated parameter. null is like not sent. */

@@ -36,10 +36,11 @@ export const GENERIC_STATUS_WORDS: StatusWords = {
 };
 
 /** Lists carried in the URL (Keitaro's templates: lead_status=hold&sale_status=lead,confirm), by the parameter that holds them. */
-export const URL_STATUS_LISTS: Readonly<Record<string, ConversionStatus>> = {
+export const URL_STATUS_LISTS: Readonly<Record<string, StatusMeaning>> = {
   lead_status: 'pending',
   sale_status: 'approved',
   rejected_status: 'rejected',
+  ignore_status: 'ignore',
 };
 
 /**
@@ -50,7 +51,7 @@ export const URL_STATUS_LISTS: Readonly<Record<string, ConversionStatus>> = {
  */
 export function readStatus(word: string, words: StatusWords, unknown: StatusMeaning, listed: ReadonlyMap<string, string>): StatusReading {
   const key = word.toLowerCase();
-  for (const name of ['sale_status', 'rejected_status', 'lead_status']) {
+  for (const name of ['sale_status', 'rejected_status', 'lead_status', 'ignore_status']) {
     const list = listed.get(name);
     const status = URL_STATUS_LISTS[name];
     if (status && list?.split(/[,;|]/).some((part) => trimAscii(part).toLowerCase() === key)) return { meaning: status, unmapped: false };

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { IMPORT_COLUMNS } from '../import/import-shapes.js';
+import { importMapping, MAX_IMPORT_ROWS, mappingText } from '../import/import-shapes.js';
+
+/** The most of our own conversions that a range may hold. */
+export const MAX_OURS = 100_000;
+/** How many of each list the JSON answer shows. */
+export const LISTED = 1_000;
+const LONGEST_DAYS = 93;
+const DAY_MS = 86_400_000;
 
 const instant = z.iso
   .datetime({ offset: true, local: false })
@@ -9,18 +16,31 @@ const idText = z
   .string()
   .regex(/^\d{1,9}$/, 'is not an id')
   .transform(Number);
+const csv = z.string().meta({
+  description: `Their conversions, at most ${MAX_IMPORT_ROWS} rows: click_id, and at will txid, event, payout, currency, status`,
+});
+const from = instant.meta({ description: 'Ours received from this instant on …' });
+const to = instant.meta({ description: '… and before this one have to stand in the file' });
 
-/** `POST /conversions/reconcile` */
+/** `POST /conversions/reconcile?…`: with a CSV body everything stands here, with JSON only the format */
+export const reconcileQuery = z.object({
+  from: from.optional(),
+  to: to.optional(),
+  campaign_id: idText.optional(),
+  mapping: mappingText.optional(),
+  format: z
+    .enum(['json', 'csv'])
+    .default('json')
+    .meta({ description: `json: counts and the first ${LISTED} of each list; csv: all rows of the three lists` }),
+});
+export type ReconcileQuery = z.infer<typeof reconcileQuery>;
+
 export const reconcileRequest = z
-  .strictObject({
-    csv: z.string().meta({ description: 'Their conversions: click_id, and at will txid, event, payout, currency, status' }),
-    mapping: z.partialRecord(z.enum(IMPORT_COLUMNS), z.string().trim().min(1).max(100)).optional(),
-    from: instant.meta({ description: 'Ours received from this instant on …' }),
-    to: instant.meta({ description: '… and before this one have to stand in the file' }),
-    campaign_id: idText.optional(),
-  })
-  .refine(({ from, to }) => from < to && to - from <= 93 * 86_400_000, 'from must lie before to, at most 93 days')
-  .meta({ id: 'ReconcileRequest', example: { csv: 'click_id,txid,payout\npush_q06d…,120,5.00', from: '2026-11-01', to: '2026-12-01' } });
+  .strictObject({ csv: csv.or(z.instanceof(Uint8Array)), mapping: importMapping.optional(), from, to, campaign_id: idText.optional() })
+  .refine(
+    (range) => range.from < range.to && range.to - range.from <= LONGEST_DAYS * DAY_MS,
+    `from must lie before to, at most ${LONGEST_DAYS} days`,
+  );
 export type ReconcileRequest = z.infer<typeof reconcileRequest>;
 
 const why = z.object({ reason: z.string(), hint: z.string() });
@@ -34,7 +54,16 @@ const ours = z.object({
   payout: z.string(),
   currency: z.string(),
 });
+const theyHave = theirs.extend({ ...why.shape, receipt: z.string().nullable() });
+const weHave = ours.extend(why.shape);
+const differ = z.object({
+  theirs,
+  ours,
+  fields: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string() })),
+  ...why.shape,
+});
 export type OurSide = z.infer<typeof ours>;
+export type TheirSide = z.infer<typeof theirs>;
 
 export const reconcileAnswer = z
   .object({
@@ -43,15 +72,9 @@ export const reconcileAnswer = z
     they_have_count: z.number(),
     we_have_count: z.number(),
     differ_count: z.number(),
-    they_have: z
-      .array(theirs.extend({ ...why.shape, receipt: z.string().nullable() }))
-      .meta({ description: 'At most 1,000; reason: what became of the hit here' }),
-    we_have: z.array(ours.extend(why.shape)).meta({ description: 'At most 1,000' }),
-    differ: z
-      .array(
-        z.object({ theirs, ours, fields: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string() })), ...why.shape }),
-      )
-      .meta({ description: 'At most 1,000' }),
+    they_have: z.array(theyHave).meta({ description: `At most ${LISTED}; reason: what became of the hit here` }),
+    we_have: z.array(weHave).meta({ description: `At most ${LISTED}` }),
+    differ: z.array(differ).meta({ description: `At most ${LISTED}` }),
   })
   .meta({ id: 'ReconcileAnswer' });
 export type ReconcileAnswer = z.infer<typeof reconcileAnswer>;

@@ -51,7 +51,46 @@ describe('reconciliation', () => {
     ]);
   });
 
-  it('asks for a range', async () => {
+  it('takes the file as the body and answers every row as a file', async () => {
+    const [agreed = '', dearer = '', refunded = '', ours = ''] = await world.clicks(4);
+    await api.send(`click_id=${agreed}&payout=1234.5&txid=a&status=credited`);
+    await api.send(`click_id=${dearer}&payout=5&txid=b`);
+    await api.send(`click_id=${refunded}&payout=5&txid=c`);
+    await api.send(`click_id=${refunded}&payout=-5&txid=c`);
+    await api.send(`click_id=${ours}&payout=5&txid=d`);
+    const csv = `SubID,txid,Money,status\n${agreed},a,"$1,234.50",credited\n${dearer},b,4,\n${refunded},c,5,\n${refunded},c,-5,refunded\n"=cmd()",z,1,\n`;
+    const query = `from=${day(-1)}&to=${day(1)}&mapping=click_id:SubID,payout:Money`;
+    const json = await api.upload(`/conversions/reconcile?${query}`, csv);
+    expect(json.json()).toMatchObject({ rows: 5, agree: 3, they_have_count: 1, differ_count: 1 });
+    const answer = await api.upload(`/conversions/reconcile?${query}&format=csv`, csv);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = answer.body.trim().split('\r\n');
+    expect(lines[0]).toBe(
+      'list,row,click_id,txid,event,payout,currency,status,conversion_id,our_txid,our_event,our_payout,our_currency,our_status,fields,reason,hint,receipt',
+    );
+    expect(lines.find((line) => line.startsWith('they_have'))).toMatch(/^they_have,5,'=cmd\(\),z,,1,,,,,,,,,,never_received,/);
+    expect(lines.find((line) => line.startsWith('differ'))).toContain(`,b,default,5.00,USD,approved,payout,as_received,`);
+    expect(
+      lines.filter((line) => line.startsWith('we_have')).some((line) => line.includes(`${ours},`) && line.includes('not_in_their_file')),
+    ).toBe(true);
+  });
+
+  it('compares some thousands of rows', async () => {
+    const clicks = await world.clicks(3_000);
+    const csv = `click_id,payout\n${clicks.map((click) => `${click},1`).join('\n')}`;
+    const answer = await api.upload(`/conversions/reconcile?from=${day(-1)}&to=${day(1)}`, csv);
+    expect(answer.json()).toMatchObject({ rows: 3_000, they_have_count: 3_000 });
+    expect(answer.json().they_have).toHaveLength(1_000);
+  });
+
+  it('asks for a range, and not for too long a file', async () => {
     expect((await api.post('/conversions/reconcile', { csv: 'click_id\nx' })).status).toBe(400);
+    expect((await api.upload(`/conversions/reconcile?from=${day(1)}&to=${day(-1)}`, 'click_id\nx')).json()).toMatchObject({
+      code: 'invalid_request',
+    });
+    const tooMany = `click_id\n${'x\n'.repeat(50_001)}`;
+    expect((await api.upload(`/conversions/reconcile?from=${day(-1)}&to=${day(1)}`, tooMany)).json()).toMatchObject({
+      code: 'too_many_rows',
+    });
   });
 });

@@ -23,24 +23,34 @@ export class ReconcileStore {
     return this.conversions.ofClicks(this.db, uuids);
   }
 
-  /** Received in a range: their ids and clicks, at most 100,000. Relies on conversions_id: an id starts with the time of receipt. */
-  async receivedIn(fromMs: number, toMs: number, campaignId: number | undefined): Promise<{ id: string; clickId: string }[]> {
+  /** Received in a range: their ids and clicks. Relies on conversions_id: an id starts with the time of receipt. */
+  async receivedIn(
+    fromMs: number,
+    toMs: number,
+    campaignId: number | undefined,
+    limit: number,
+  ): Promise<{ id: string; clickId: string }[]> {
     const { rows } = await this.db.query<{ id: string; clickId: string }>(
       `SELECT id, click_id AS "clickId" FROM conversions
-       WHERE id >= $1::uuid AND id < $2::uuid AND ($3::int IS NULL OR campaign_id = $3) ORDER BY id LIMIT 100000`,
-      [firstUuidAt(fromMs), firstUuidAt(toMs), campaignId ?? null],
+       WHERE id >= $1::uuid AND id < $2::uuid AND ($3::int IS NULL OR campaign_id = $3) ORDER BY id LIMIT $4`,
+      [firstUuidAt(fromMs), firstUuidAt(toMs), campaignId ?? null, limit],
     );
     return rows;
   }
 
-  /** Hits about these clicks, by uuid or as sent, newest first, at most 20,000. Bounded by receipt: click_text has no index. */
-  async hits(uuids: readonly string[], texts: readonly string[], fromMs: number, toMs: number): Promise<PostbackEntry[]> {
-    if (uuids.length + texts.length === 0) return [];
+  /**
+   * Hits about these clicks, by uuid or, where no click was found, by the text that was sent; newest first, at most 20,000 of each.
+   * Relies on postbacks_click and postbacks_text.
+   */
+  async hits(of: { uuids: readonly string[]; texts: readonly string[]; fromMs: number; toMs: number }): Promise<PostbackEntry[]> {
+    if (of.uuids.length + of.texts.length === 0) return [];
     const { rows } = await this.db.query<PostbackRow>(
-      `SELECT p.* FROM postbacks p WHERE p.id >= $3::uuid AND p.id < $4::uuid AND (p.click_id = ANY($1::uuid[]) OR p.click_text = ANY($2::text[]))
-       ORDER BY p.id DESC, p.element DESC LIMIT 20000`,
-      [uuids, texts, firstUuidAt(fromMs), firstUuidAt(toMs)],
+      `(SELECT p.* FROM postbacks p WHERE p.click_id = ANY($1::uuid[]) AND p.id >= $3::uuid AND p.id < $4::uuid ORDER BY p.id DESC LIMIT 20000)
+       UNION ALL
+       (SELECT p.* FROM postbacks p WHERE p.click_id IS NULL AND p.click_text = ANY($2::text[]) AND p.id >= $3::uuid AND p.id < $4::uuid
+        ORDER BY p.id DESC LIMIT 20000)`,
+      [of.uuids, of.texts, firstUuidAt(of.fromMs), firstUuidAt(of.toMs)],
     );
-    return rows.map(entryOfRow);
+    return rows.map(entryOfRow).sort((a, b) => (a.id > b.id ? -1 : a.id < b.id ? 1 : b.element - a.element));
   }
 }

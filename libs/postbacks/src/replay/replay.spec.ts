@@ -70,6 +70,23 @@ describe('replay', () => {
     ]);
   });
 
+  it('can be traced from what it made, and taken back', async () => {
+    const [click] = await world.clicks(1);
+    await setSource({ known_events_only: true, event_names: { sale: 'sale' } });
+    const receipt = await api.send(`click_id=${click}&payout=9&event=odd`);
+    await setSource({});
+    const before = await counts();
+    const { replay_id: id } = await replay({ filter: { receipts: [receipt] }, dry_run: false });
+    const { data } = (await api.get(`/postbacks?replay_id=${id}&outcome=accepted`)).body;
+    const conversion = `/conversions/${data[0].conversion_id}`;
+    expect((await api.get(conversion)).body.explanation).toMatchObject([{ receipt, replay_id: id }]);
+    expect((await api.patch(conversion, { status: 'rejected' })).status).toBe(200);
+    expect((await counts())?.revenue).toBe(before?.revenue);
+    expect(await replay({ filter: { receipts: [receipt] }, dry_run: false })).toMatchObject({ examined: 0, changed: 0 });
+    const again = await api.send(`click_id=${click}&payout=9&event=odd`);
+    expect((await api.get(`/postbacks/${again}`)).body.outcome).toBe('rejected');
+  });
+
   it('counts a hit once when two run at the same time', async () => {
     const [click] = await world.clicks(1);
     await setSource({ auth: [{ scheme: 'token', token: 'new' }] });

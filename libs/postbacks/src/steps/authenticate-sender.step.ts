@@ -1,4 +1,4 @@
-import { authenticateHit } from '../authenticate-hit.js';
+import { authenticateHit } from '../auth/authenticate-hit.js';
 import { IMPORT_ROUTE } from '../raw-hit.js';
 import type { Step } from './step.js';
 
@@ -14,7 +14,7 @@ export const authenticateSender: Step = {
     }
     if (dialect.auth.length === 0) return;
     const schemes = dialect.auth.map(({ scheme }) => scheme);
-    const reason = authenticateHit(subject.hit, subject.parameters, dialect.auth);
+    const reason = authenticateHit(subject.hit, subject.parameters, dialect);
     if (reason) subject.reject(this.name, reason, { schemes, ip: subject.hit.ip });
     else subject.passed(this.name, 'proven', { schemes });
   },

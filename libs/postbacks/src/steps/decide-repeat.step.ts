@@ -6,12 +6,17 @@ export function decideRepeat(subject: PostbackCase, ledger: ConversionLedger): v
   const claim = subject.conversionClaim;
   if (!claim) return;
   const verdict = subject.isTest ? ledger.preview(claim) : ledger.record(claim);
-  const input = { repeat_mode: claim.campaign.repeatMode, dedupe_scope: claim.campaign.dedupeScope, txid: claim.txid ?? null };
+  const input = { repeat_mode: claim.rules.repeatMode, dedupe_scope: claim.campaign.dedupeScope, txid: claim.txid ?? null };
   if (verdict.kind === 'refused') {
     const of = verdict.conversionId === undefined ? null : formatConversionId(verdict.conversionId);
     subject.reject('decide-repeat', verdict.reason, { ...input, conversion: of }, verdict.conversionId);
     return;
   }
-  const conversionId = verdict.kind === 'accepted' ? verdict.conversion.id : claim.receipt;
-  subject.settle('decide-repeat', { outcome: 'accepted', conversionId }, { ...input, how: verdict.how });
+  const made = verdict.kind === 'accepted' ? verdict.conversion : undefined;
+  const held = made?.holdUntil ? { hold_until: made.holdUntil.toISOString() } : {};
+  subject.settle(
+    'decide-repeat',
+    { outcome: 'accepted', conversionId: made?.id ?? claim.receipt },
+    { ...input, how: verdict.how, ...held },
+  );
 }

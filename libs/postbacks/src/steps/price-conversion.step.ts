@@ -1,4 +1,4 @@
-import { priceClaim } from '#conversions';
+import { eventRulesOf, priceClaim } from '#conversions';
 import { formatAmount, formatRate, parseDecimal } from '#kernel';
 import type { ClickStep } from './step.js';
 import { attributeClick } from './attribute-click.step.js';
@@ -10,15 +10,17 @@ export const priceConversion: ClickStep = {
     const { click, campaign, claim, ruling, hit } = subject;
     const attribution = attributeClick(subject);
     if (!click || !campaign || !claim || !ruling || !attribution) return;
+    const rules = eventRulesOf(campaign, claim.event);
     const pricing = priceClaim({
       campaign,
+      rules,
       offerId: click.offerId,
       sent: claim.payout,
       currency: claim.currency,
       maxPayout: ruling.dialect.maxPayout === undefined ? undefined : parseDecimal(ruling.dialect.maxPayout),
       rateOf: (currency) => campaigns.rateOf(currency),
     });
-    const input = { payout_source: campaign.payoutSource, sent: claim.payout.kind, currency: claim.currency ?? null };
+    const input = { payout_source: rules.payoutSource, sent: claim.payout.kind, currency: claim.currency ?? null };
     if (pricing.kind === 'refused') {
       subject.reject(this.name, pricing.reason, input);
       return;
@@ -36,6 +38,7 @@ export const priceConversion: ClickStep = {
       occurredAt: new Date(attribution.occurredAtMs),
       click,
       campaign,
+      rules,
       sourceId: ruling.source?.id ?? campaign.sourceId,
       event: claim.event,
       txid: claim.txid,

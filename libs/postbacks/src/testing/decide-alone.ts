@@ -19,6 +19,8 @@ export const CLICK_KNOWN = '019ab5e0-0000-0000-0000-000000000000';
 export interface AloneState {
   readonly campaign?: Partial<Campaign>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** of source 1; generic unless told */
+  readonly preset?: string;
   /** clicks that are stored: by imported id, minutes ago */
   readonly imported?: Readonly<Record<string, number>>;
   readonly keptSinceMs?: number;
@@ -31,7 +33,16 @@ export interface AloneState {
 export function decideAlone(hits: readonly RawHit[], state: AloneState = {}): PostbackCase[] {
   const campaign = { ...CAMPAIGN, ...state.campaign };
   const sources: PostbackSource[] = [
-    { id: 1, key: 'key_a', advertiserId: 1, name: 'A', preset: 'generic', settings: state.settings ?? {}, status: 'active', version: 1 },
+    {
+      id: 1,
+      key: 'key_a',
+      advertiserId: 1,
+      name: 'A',
+      preset: state.preset ?? 'generic',
+      settings: state.settings ?? {},
+      status: 'active',
+      version: 1,
+    },
     { id: 2, key: 'key_b', advertiserId: 2, name: 'B', preset: 'generic', settings: {}, status: 'active', version: 1 },
     { id: 3, key: 'key_old', advertiserId: 1, name: 'old', preset: 'generic', settings: {}, status: 'archived', version: 1 },
   ];
@@ -73,6 +84,8 @@ function row(i: number, atMs: number): StoredClick {
     referrerId: 0,
     regionId: 0,
     cityId: 0,
+    modelId: 0,
+    landingPageId: 0,
     country: 0,
     device: 0,
     os: 0,

@@ -19,7 +19,7 @@ export async function aPostbacksApi(world: ProcessingWorld) {
   const app = await createHttpApp(Api, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const call = async (method: 'GET' | 'POST', path: string, payload?: object) => {
+  const call = async (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object) => {
     const answer = await app.inject({
       method,
       url: `/api/v1${path}`,
@@ -29,8 +29,19 @@ export async function aPostbacksApi(world: ProcessingWorld) {
     return { status: answer.statusCode, body: answer.json() };
   };
   return {
+    app,
     get: (path: string) => call('GET', path),
     post: (path: string, payload: object) => call('POST', path, payload),
+    patch: (path: string, payload: object) => call('PATCH', path, payload),
+    /** a file as the body */
+    upload: (path: string, csv: string) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${ADMIN}`, 'content-type': 'text/csv' },
+        payload: csv,
+      }),
+    text: async (path: string) => (await app.inject({ url: `/api/v1${path}`, headers: { authorization: `Bearer ${ADMIN}` } })).body,
     /** a hit that came and was decided; its receipt */
     send: async (query: string, given: Parameters<typeof aHit>[1] = {}) => {
       const hit = aHit(query, given);

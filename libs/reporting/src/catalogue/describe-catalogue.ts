@@ -1,28 +1,17 @@
 import type { Catalogue } from './catalogue.js';
+import type { CatalogueAnswer } from './catalogue-shapes.js';
 import type { Dimension } from './dimension.js';
-import type { Metric } from './metric.js';
 import { sumsOf } from './metric.js';
-import { TOTALS } from '../query/totals.sql.js';
+import { TOTALS } from '../totals/totals.sql.js';
 
 /** What reports can be asked for, for people and for the console. */
-export interface CatalogueAnswer {
-  readonly dimensions: readonly { name: string; label: string; about: string; example: unknown; source: 'totals' | 'raw' }[];
-  readonly metrics: readonly {
-    name: string;
-    label: string;
-    unit: Metric['unit'];
-    formula: string;
-    source: readonly string[];
-    example: string | number | null;
-  }[];
-}
-
 export function describeCatalogue(catalogue: Catalogue): CatalogueAnswer {
   return {
     dimensions: catalogue.dimensions.map((each) => ({
       name: each.name,
       label: each.label,
       about: each.about,
+      kind: each.kind,
       example: exampleOf(each),
       source: sourceOf(each),
     })),
@@ -31,7 +20,7 @@ export function describeCatalogue(catalogue: Catalogue): CatalogueAnswer {
       label: each.label,
       unit: each.unit,
       formula: each.formula,
-      source: sumsOf(each),
+      source: [...sumsOf(each)],
       example: each.example.value,
     })),
   };

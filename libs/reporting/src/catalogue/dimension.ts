@@ -5,7 +5,7 @@ import { DIMENSION, type DimensionName } from '#clicks';
  * A way to group and filter reports. One file each in dimensions/, loaded by its name.
  *
  * kind 'dictionary'  a column of clicks and facts that holds dictionary ids (0: not given)
- * kind 'record'      a column that holds the number of a campaign or an offer; shown as {id, name}
+ * kind 'record'      a column that holds the number of a campaign, an offer or a landing page; shown as {id, name}
  * kind 'time'        made of the instant a row is counted at, in the report's zone
  * kind 'status'      pending, approved, rejected: splits conversions; clicks and cost have none
  */
@@ -30,8 +30,8 @@ export const dimensionSchema = z
       }),
       z.object({
         kind: z.literal('record'),
-        column: z.enum(['campaign_id', 'offer_id']),
-        table: z.enum(['campaigns', 'offers']),
+        column: z.enum(['campaign_id', 'offer_id', 'landing_page_id']),
+        table: z.enum(['campaigns', 'offers', 'landing_pages']),
         example: z.object({ id: z.string(), name: z.string() }),
       }),
       z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SUM_NAMES, type SumName, type SumValues } from '../query/sums.js';
+import { SUM_NAMES, type SumName, type SumValues } from '../totals/sums.js';
 
 const weights = z.partialRecord(z.enum(SUM_NAMES as [SumName, ...SumName[]]), z.union([z.literal(1), z.literal(-1)]));
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { firstUuidAt } from '#kernel';
 import { Database, type Queryable } from '#database';
 import { FOLD_LOCK } from '../totals/fold.store.js';
-import { SUM_NAMES } from '../query/sums.js';
-import { TOTALS, type TotalsTable } from '../query/totals.sql.js';
+import { SUM_NAMES } from '../totals/sums.js';
+import { addedTotal, TOTALS, type TotalsTable } from '../totals/totals.sql.js';
 
 /** Label of the campaigns that `npm run demo` makes; nothing else is ever purged. */
 const DEMO_TAG = 'demo';
@@ -61,7 +61,7 @@ async function purgeTotals(tx: Queryable, table: TotalsTable, campaigns: readonl
   const keys = ['bucket', ...table.keys, 'base'];
   if (table.account) {
     await tx.query(
-      `UPDATE ${table.name} account SET ${SUM_NAMES.map((name) => `${name} = account.${name} - demo.${name}`).join(', ')}
+      `UPDATE ${table.name} account SET ${SUM_NAMES.map((name) => `${name} = ${addedTotal(name, `account.${name}`, `- demo.${name}`)}`).join(', ')}
        FROM (SELECT ${keys.join(', ')}, ${SUM_NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ')}
                FROM ${table.name} WHERE campaign_id = ANY ($1::int[]) GROUP BY ${keys.join(', ')}) demo
        WHERE account.campaign_id = 0 AND ${keys.map((key) => `account.${key} = demo.${key}`).join(' AND ')}`,
@@ -79,7 +79,7 @@ async function purgeConversions(tx: Queryable, campaigns: readonly number[]): Pr
     [campaigns],
   );
   await tx.query('DELETE FROM conversion_facts WHERE campaign_id = ANY ($1::int[])', [campaigns]);
-  await tx.query('DELETE FROM cap_counters WHERE campaign_id = ANY ($1::int[])', [campaigns]);
+  await tx.query('DELETE FROM cap_conversions WHERE campaign_id = ANY ($1::int[])', [campaigns]);
   return rowCount ?? 0;
 }
 
@@ -106,6 +106,7 @@ async function purgeClicks(tx: Queryable, demo: { campaigns: readonly number[]; 
   const { rows } = await tx.query<{ clicks: number }>(
     `WITH gone AS (DELETE FROM clicks WHERE id >= $2::uuid AND campaign_id = ANY ($1::int[]) RETURNING id, campaign_id, at),
      details AS (DELETE FROM click_details d USING gone WHERE d.id = gone.id AND d.id >= $2::uuid),
+     outs AS (DELETE FROM click_outs o USING gone WHERE o.click_id = gone.id),
      imported AS (DELETE FROM imported_clicks i USING gone WHERE i.click_id = gone.id),
      counted AS (
        INSERT INTO edge_counters (run_id, day, name, campaign_id, n)

@@ -19,6 +19,13 @@ export function countRejections(
   return { rejected: sum, of: sum + hits.accepted, topReason: rejected[0]?.[0], topCount: rejected[0]?.[1] ?? 0 };
 }
 
+/** All of them by reason, commonest first. */
+export function listRejections(hits: HitCounts, strangers: ByReason): { reason: string; hits: number }[] {
+  const sums = new Map<string, number>();
+  for (const [reason, n] of [...Object.entries(hits.rejected), ...Object.entries(strangers)]) sums.set(reason, (sums.get(reason) ?? 0) + n);
+  return [...sums].map(([reason, n]) => ({ reason, hits: n })).sort((a, b) => b.hits - a.hits || (a.reason < b.reason ? -1 : 1));
+}
+
 export function countDuplicates(hits: HitCounts): { duplicates: number; of: number } {
   const duplicates = sumOf(hits.rejected, REPEATS);
   return { duplicates, of: duplicates + hits.accepted };

@@ -36,6 +36,9 @@ export const healthShape = z
       rejected_share: share,
       rejected_share_before: share,
       top_reason: z.string().nullable().meta({ description: 'Code of the commonest reason for rejection' }),
+      rejections_24h: z
+        .array(z.object({ reason: z.string(), hits: z.number() }))
+        .meta({ description: 'All rejected hits by reason, commonest first, with those at its postback source that name no campaign' }),
       duplicates_24h: z.number(),
       forged_24h: z.number(),
       usual_delay_s: z.number().nullable().meta({ description: 'Median from click to conversion' }),
@@ -71,6 +74,10 @@ export const healthShape = z
         rejected_share: 0.04,
         rejected_share_before: 0.05,
         top_reason: 'invalid_payout',
+        rejections_24h: [
+          { reason: 'invalid_payout', hits: 2 },
+          { reason: 'duplicate', hits: 1 },
+        ],
         duplicates_24h: 1,
         forged_24h: 0,
         usual_delay_s: 1_800,

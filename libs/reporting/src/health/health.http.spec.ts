@@ -62,6 +62,7 @@ describe('health over HTTP', () => {
       currency: 'USD',
       figures: {
         top_reason: 'invalid_payout',
+        rejections_24h: [{ reason: 'invalid_payout', hits: expect.any(Number) }],
         duplicates_24h: 0,
         forged_24h: 0,
         usual_delay_s: 1_800,

@@ -1,7 +1,7 @@
 import { formatAmount } from '#kernel';
 import { sumHours, type CampaignFacts } from './campaign-facts.js';
 import { conversionRates, type Rate } from './conversion-rates.js';
-import { countDuplicates, countForged, countRejections } from './count-hits.js';
+import { countDuplicates, countForged, countRejections, listRejections } from './count-hits.js';
 import type { HealthAnswer } from './health-shapes.js';
 import { judgeHealth } from './judge-health.js';
 import { wilson } from './wilson.js';
@@ -29,6 +29,7 @@ export function showHealth(campaignId: number, facts: CampaignFacts, currency: s
       rejected_share: ratio(today.rejected, today.of),
       rejected_share_before: ratio(before.rejected, before.of),
       top_reason: today.topReason ?? null,
+      rejections_24h: listRejections(facts.hitsToday, facts.strangersToday),
       duplicates_24h: countDuplicates(facts.hitsToday).duplicates,
       forged_24h: countForged(facts.hitsToday, facts.strangersToday),
       usual_delay_s: usualDelay?.medianS ?? null,

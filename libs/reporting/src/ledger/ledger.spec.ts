@@ -21,7 +21,7 @@ const counts = (given: Partial<DayCounts>): DayCounts => ({
 });
 
 describe('the ledger of a day', () => {
-  it('calls what has no row yet pending while the day is open', () => {
+  it('calls what has no row yet pending while the day is open and the queues cannot be read', () => {
     const { postbacks, clicks } = balanceDay(
       counts({ edge: { postbacks_received: 10, clicks_issued: 9, clicks_lost: 1 }, accepted: 5, rejected: 2, waiting: 1, clicks: 6 }),
       true,
@@ -35,8 +35,19 @@ describe('the ledger of a day', () => {
       pending: 2,
       difference: 0,
       balanced: true,
+      pending_measured: false,
     });
-    expect(clicks).toEqual({ issued: 9, stored: 6, pending: 2, lost: 1, unknown: 0, unrouted: 0, difference: 0, balanced: true });
+    expect(clicks).toEqual({
+      issued: 9,
+      stored: 6,
+      pending: 2,
+      lost: 1,
+      unknown: 0,
+      unrouted: 0,
+      difference: 0,
+      balanced: true,
+      pending_measured: false,
+    });
   });
 
   it('says how many are missing once the day is closed', () => {
@@ -61,6 +72,29 @@ describe('the ledger of a day', () => {
     expect([postbacks.difference, postbacks.balanced]).toEqual([0, true]);
     const { clicks } = balanceDay(counts({ edge: { clicks_issued: 5, clicks_lost: 2 }, clicks: 4 }), false);
     expect([clicks.lost, clicks.difference, clicks.balanced]).toEqual([1, 0, true]);
+  });
+
+  it('finds a loss on an open day when the queues are read', () => {
+    const day = {
+      edge: { postbacks_received: 10, clicks_issued: 9, clicks_lost: 1 },
+      accepted: 5,
+      clicks: 5,
+      pendingPostbacks: 3,
+      pendingClicks: 2,
+    };
+    const { postbacks, clicks } = balanceDay(counts(day), true);
+    expect(postbacks).toMatchObject({ pending: 3, difference: 2, balanced: false, pending_measured: true });
+    expect(clicks).toMatchObject({ pending: 2, lost: 1, difference: 1, balanced: false });
+  });
+
+  it('calls a backlog of yesterday pending, not missing', () => {
+    const { postbacks } = balanceDay(counts({ edge: { postbacks_received: 10 }, accepted: 7, pendingPostbacks: 3 }), false);
+    expect(postbacks).toMatchObject({ pending: 3, difference: 0, balanced: true });
+  });
+
+  it('does not take for a surplus what came after the last count of the edge', () => {
+    const { postbacks } = balanceDay(counts({ edge: { postbacks_received: 2 }, accepted: 2, pendingPostbacks: 3 }), true);
+    expect([postbacks.difference, postbacks.balanced]).toEqual([0, true]);
   });
 
   it('does not let one day make good another', () => {
@@ -114,7 +148,13 @@ describe('counting for the ledger', () => {
     await writeRows(db, {
       clicks: [aClick({ campaign: 2 }), aClick({ flags: CLICK_FLAG.imported }), aClick({ at: '2026-11-11T00:00:00Z' })],
     });
-    const [first, second] = await new LedgerStore(db).countDays(Date.parse(DAY), Date.parse('2026-11-12'), at(59));
+    const store = new LedgerStore(db);
+    const [fromMs, toMs] = [Date.parse(DAY), Date.parse('2026-11-12')];
+    const known = await db.query<{ id: string }>('SELECT id FROM postbacks LIMIT 1');
+    // Two hits lie in the queue, one of them twice; another has its row by now. Clicks: the queue did not answer.
+    const waiting = [firstUuidAt(at(10)), firstUuidAt(at(10)), firstUuidAt(at(61)), known.rows[0]?.id ?? '', 'no id'];
+    const edge = await store.countEdge(fromMs, toMs);
+    const [first, second] = await store.countDays({ fromMs, toMs, nowMs: at(59) }, edge, { postbacks: waiting, clicks: undefined });
     expect(first).toEqual({
       day: DAY,
       edge: { postbacks_received: 5, clicks_issued: 5 },
@@ -124,6 +164,8 @@ describe('counting for the ledger', () => {
       clicks: 3,
       recentPostbacks: 1,
       recentClicks: 0,
+      pendingPostbacks: 1,
+      pendingClicks: undefined,
     });
     expect(second).toMatchObject({
       day: '2026-11-11',
@@ -132,6 +174,7 @@ describe('counting for the ledger', () => {
       clicks: 1,
       recentPostbacks: 1,
       recentClicks: 1,
+      pendingPostbacks: 1,
     });
   });
 });

@@ -12,16 +12,21 @@ export interface DayCounts {
   /** rows among these that are younger than the edge's last count may be */
   readonly recentPostbacks: number;
   readonly recentClicks: number;
+  /** counted in the queues, without those that have a row; undefined: the queues could not be read */
+  readonly pendingPostbacks?: number | undefined;
+  readonly pendingClicks?: number | undefined;
 }
 
 const DAY_MS = 86_400_000;
-/** A hit still without a row this long after its day ended is missing, not pending. */
+/** Where the queues cannot be read: a hit still without a row this long after its day ended is missing, not pending. */
 const GRACE_MS = 15 * 60_000;
 
 interface Balance {
   /** edge − rows − pending (− lost): 0 when everything is accounted for; above 0 something is missing, below 0 rows appeared from nowhere */
   readonly difference: number;
   readonly balanced: boolean;
+  /** pending was counted in the queues; false: they could not be read, so on an open day it is what is left over */
+  readonly pending_measured: boolean;
 }
 
 export interface LedgerDay {
@@ -57,17 +62,18 @@ export function isClosed(day: string, nowMs: number): boolean {
 /**
  * Draws up one day: received = accepted + rejected + waiting + pending, issued = stored + pending + lost.
  *
- * isOpen  hits of the day may still be in a queue: what has no row yet is pending. Once the day is closed it is a difference.
+ * isOpen  hits of the day may still be in a queue: where those could not be read, what has no row yet is taken to be pending. Once the
+ *         day is closed it is a difference.
  */
 export function balanceDay(counts: DayCounts, isOpen: boolean): LedgerDay {
   const edge = (name: string) => counts.edge[name] ?? 0;
   const [received, refused, issued] = [edge('postbacks_received'), edge('postbacks_refused'), edge('clicks_issued')];
   const missingHits = received - counts.accepted - counts.rejected - counts.waiting;
   const missingClicks = issued - counts.clicks;
-  // A click given up by its tracker may have been stored all the same; then it is not lost.
-  const lost = Math.min(edge('clicks_lost'), Math.max(0, missingClicks));
-  const pendingHits = isOpen ? Math.max(0, missingHits) : 0;
-  const pendingClicks = isOpen ? Math.max(0, missingClicks - lost) : 0;
+  const pendingHits = counts.pendingPostbacks ?? (isOpen ? Math.max(0, missingHits) : 0);
+  // A click given up by its tracker may have been stored all the same, or lie in a queue; then it is not lost.
+  const lost = Math.min(edge('clicks_lost'), Math.max(0, missingClicks - (counts.pendingClicks ?? 0)));
+  const pendingClicks = counts.pendingClicks ?? (isOpen ? Math.max(0, missingClicks - lost) : 0);
   return {
     day: counts.day,
     postbacks: {
@@ -77,23 +83,25 @@ export function balanceDay(counts: DayCounts, isOpen: boolean): LedgerDay {
       rejected: counts.rejected,
       waiting: counts.waiting,
       pending: pendingHits,
-      // A hit answered with 503 may have been stored all the same.
-      ...balance(missingHits - pendingHits, refused + (isOpen ? counts.recentPostbacks : 0)),
+      pending_measured: counts.pendingPostbacks !== undefined,
+      // A hit answered with 503 may have been stored all the same; what is pending may have come after the edge's last count.
+      ...balance(missingHits - pendingHits, refused + (isOpen ? counts.recentPostbacks + pendingHits : 0)),
     },
     clicks: {
       issued,
       stored: counts.clicks,
       pending: pendingClicks,
+      pending_measured: counts.pendingClicks !== undefined,
       lost,
       unknown: edge('clicks_unknown'),
       unrouted: edge('clicks_unrouted'),
-      ...balance(missingClicks - lost - pendingClicks, isOpen ? counts.recentClicks : 0),
+      ...balance(missingClicks - lost - pendingClicks, isOpen ? counts.recentClicks + pendingClicks : 0),
     },
   };
 }
 
 /** explained  how many rows more than counted have an innocent explanation */
-function balance(difference: number, explained: number): Balance {
+function balance(difference: number, explained: number): Pick<Balance, 'difference' | 'balanced'> {
   const unexplained = difference < 0 ? Math.min(0, difference + explained) : difference;
   return { difference: unexplained, balanced: unexplained === 0 };
 }
@@ -112,6 +120,7 @@ export function sumDays(days: readonly LedgerDay[]): Omit<LedgerDay, 'day'> & { 
       pending: sum((day) => day.postbacks.pending),
       difference: sum((day) => day.postbacks.difference),
       balanced: balanced.postbacks,
+      pending_measured: days.every((day) => day.postbacks.pending_measured),
     },
     clicks: {
       issued: sum((day) => day.clicks.issued),
@@ -122,6 +131,7 @@ export function sumDays(days: readonly LedgerDay[]): Omit<LedgerDay, 'day'> & { 
       unrouted: sum((day) => day.clicks.unrouted),
       difference: sum((day) => day.clicks.difference),
       balanced: balanced.clicks,
+      pending_measured: days.every((day) => day.clicks.pending_measured),
     },
     balanced: balanced.postbacks && balanced.clicks,
   };

@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTotalsTable, TOTALS } from '../query/totals.sql.js';
+import { createTotalsTable, TOTALS } from '../totals/totals.sql.js';
 
 // By name: a table added to TOTALS later gets a migration of its own and must not appear in this one.
 const TABLES = [
   'totals_day',
   'totals_source',
   'totals_offer',
+  'totals_lander',
   'totals_supply',
   'totals_browser',
   'totals_time',

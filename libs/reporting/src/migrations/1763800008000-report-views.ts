@@ -11,6 +11,8 @@ export class ReportViews1763800008000 implements MigrationInterface {
         -- as the audit log names who acts: a user or a key
         owner text NOT NULL,
         name text NOT NULL,
+        -- seen by all users; only administrators share, and only they change what is shared
+        shared boolean NOT NULL DEFAULT false,
         -- parameters of GET /reports
         query jsonb NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),

@@ -3,6 +3,9 @@ import { ClickIds } from '#kernel';
 import { TEST_SECRET } from '#testing';
 import { aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
+import { ErasePersonStore } from './erase-person.store.js';
+import { FinishErasuresTask } from './finish-erasures.task.js';
+import { UnfinishedWork } from './unfinished-work.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -62,7 +65,7 @@ describe('erasing one person', () => {
     const before = await revenue();
     expect(await api.ask('POST', 'privacy/erase', { click_id: text })).toEqual({
       status: 200,
-      body: { clicks: 1, postbacks: 1, conversions: 1, quarantined: 1 },
+      body: { clicks: 1, postbacks: 1, conversions: 1, quarantined: 1, unfinished: false },
     });
     const left = await traces(uuid);
     for (const personal of ['203.0.113.7', 'ann', 'Agent', 'from.example', 'to.example', 'theirs', text])
@@ -80,17 +83,76 @@ describe('erasing one person', () => {
     expect(await traces(other.uuid)).toContain('203.0.113.7');
   });
 
-  it('refuses what it cannot find, what is not clear, and a hit that still waits', async () => {
+  it('refuses what it cannot find, what is not clear, and addresses that are not stored whole', async () => {
     expect(await api.ask('POST', 'privacy/erase', { click_id: 'nobody' })).toMatchObject({
       status: 404,
       body: { code: 'person_not_found' },
     });
     expect((await api.ask('POST', 'privacy/erase', {})).status).toBe(400);
-    const waiting = await aPerson('ext-waiting', 'waiting');
-    expect(await api.ask('POST', 'privacy/erase', { click_id: waiting.text })).toMatchObject({
-      status: 409,
-      body: { code: 'hits_waiting' },
+    expect((await api.ask('POST', 'privacy/erase', { click_id: 'x', ip: '203.0.113.7' })).status).toBe(400);
+    expect(await api.ask('POST', 'privacy/erase', { ip: '203.0.113.7' })).toMatchObject({
+      status: 422,
+      body: { code: 'addresses_not_stored' },
     });
-    expect(await traces(waiting.uuid)).toContain('203.0.113.7');
+  });
+
+  it('leaves a waiting hit what it is decided by, and overwrites it once it is decided', async () => {
+    const { db } = api.test;
+    const waiting = await aPerson('ext-waiting', 'waiting');
+    await db.query(`INSERT INTO imported_clicks (external_id, click_id) VALUES ('theirs', $1)`, [waiting.uuid]);
+    expect((await api.ask('POST', 'privacy/erase', { click_id: waiting.text })).body).toMatchObject({ clicks: 1, unfinished: true });
+    const before = await traces(waiting.uuid);
+    expect(before).not.toContain('Agent');
+    expect(before).toContain('/postback?email=ann');
+    const task = new FinishErasuresTask(new ErasePersonStore(db), new UnfinishedWork());
+    await db.query(`UPDATE erasures SET asked_at = now() - interval '1 minute'`);
+    await task.run(new AbortController().signal);
+    expect(await traces(waiting.uuid)).toContain('/postback?email=ann');
+
+    await db.query(`UPDATE postbacks SET outcome = 'accepted' WHERE click_id = $1`, [waiting.uuid]);
+    // One that was in a queue named the person and found no click.
+    const { uuid: stray } = clickIds.mint(1, Date.now());
+    await db.query(
+      `INSERT INTO postbacks (id, received_at, outcome, reason, click_text) VALUES ($1, now(), 'rejected', 'unknown_click', $2)`,
+      [stray, waiting.text],
+    );
+    await db.query(
+      `INSERT INTO postback_raws (id, method, route, url, headers, ip) VALUES ($1, 'GET', '/postback', '/postback?email=ann', '{}', '203.0.113.7')`,
+      [stray],
+    );
+    await task.run(new AbortController().signal);
+    const after = await traces(waiting.uuid);
+    for (const personal of ['/postback?email=ann', 'theirs', waiting.text, '203.0.113.7']) expect(after).not.toContain(personal);
+    const { rows } = await db.query(
+      `SELECT p.click_text, r.url, r.ip, (SELECT count(*)::int FROM erasures) AS open FROM postbacks p JOIN postback_raws r USING (id) WHERE p.id = $1`,
+      [stray],
+    );
+    expect(rows).toEqual([{ click_text: null, url: '', ip: null, open: 0 }]);
+  });
+});
+
+describe('erasing by address', () => {
+  it('finds every click of an address where whole ones are stored', async () => {
+    const api = await reportingApi({ STORE_FULL_IPS: true });
+    try {
+      for (const [at, ip] of [
+        [NOW, '203.0.113.7'],
+        [NOW + 1, '203.0.113.7'],
+        [NOW + 2, '203.0.113.8'],
+      ] as const)
+        await api.test.db.query(
+          `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version) VALUES ($1, $2, 'Agent', '', '', '', '', 1)`,
+          [clickIds.mint(1, at).uuid, ip],
+        );
+      expect(await api.ask('POST', 'privacy/erase', { ip: '203.0.113.7' })).toMatchObject({ status: 200, body: { clicks: 2 } });
+      const { rows } = await api.test.db.query('SELECT host(ip) AS ip, user_agent FROM click_details ORDER BY id');
+      expect(rows).toEqual([
+        { ip: null, user_agent: '' },
+        { ip: null, user_agent: '' },
+        { ip: '203.0.113.8', user_agent: 'Agent' },
+      ]);
+    } finally {
+      await api.close();
+    }
   });
 });

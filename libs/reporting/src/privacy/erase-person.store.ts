@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#database';
-import type { Erased } from './erase-shapes.js';
-
-/** Clicks of one person at most; more than that is no person's external id. */
-const MAX_CLICKS = 1_000;
+import { firstUuidAt } from '#kernel';
 
 /** What one person's clicks were found by, and their ids. */
 export interface FoundPerson {
@@ -11,6 +8,22 @@ export interface FoundPerson {
   /** texts by which hits may name them: to find records that never became rows */
   readonly texts: readonly string[];
 }
+
+/** An erasure that waits for what was unfinished when it was asked for. */
+export interface OpenErasure extends FoundPerson {
+  readonly id: string;
+  readonly askedAt: Date;
+}
+
+export interface ErasedRows {
+  readonly clicks: number;
+  readonly postbacks: number;
+  readonly conversions: number;
+  readonly quarantined: number;
+}
+
+/** A hit is at most this much older than the moment it is written down. */
+const HIT_LAG_MS = 86_400_000;
 
 /**
  * Overwrites what is personal of one person's clicks and hits. Rows, dimensions, money and counts stay, so no report changes.
@@ -24,49 +37,33 @@ export class ErasePersonStore {
     return this.db.transaction(work);
   }
 
-  /** Our own click by its uuid; imported ids by the primary key of imported_clicks. */
-  async findByClickId(tx: Queryable, given: { uuid: string | undefined; text: string }): Promise<readonly string[]> {
-    const { rows } = await tx.query<{ id: string }>(
-      `SELECT id FROM click_details WHERE id = $1::uuid UNION SELECT id FROM clicks WHERE id = $1::uuid
-       UNION SELECT click_id FROM postbacks WHERE click_id = $1::uuid UNION SELECT click_id FROM imported_clicks WHERE external_id = $2`,
-      [given.uuid ?? null, given.text],
+  /** Whether a hit of theirs is still to be decided, or batches of before `beforeMs` lie in the inbox. */
+  async hasUndecided(tx: Queryable, clickIds: readonly string[], beforeMs: number): Promise<boolean> {
+    const { rows } = await tx.query<{ undecided: boolean }>(
+      `SELECT EXISTS (SELECT FROM postbacks WHERE click_id = ANY ($1::uuid[]) AND outcome = 'waiting') OR EXISTS (SELECT FROM inbox WHERE stored_at < $2) AS undecided`,
+      [clickIds, new Date(beforeMs)],
     );
-    return rows.map(({ id }) => id);
+    return rows[0]?.undecided ?? false;
   }
 
-  /** Reads all details: external ids have no index, and this is asked for rarely. */
-  async findByExternalId(tx: Queryable, externalId: string): Promise<readonly string[]> {
-    const { rows } = await tx.query<{ id: string }>(`SELECT id FROM click_details WHERE external_id = $1 LIMIT ${MAX_CLICKS + 1}`, [
-      externalId,
-    ]);
-    return rows.map(({ id }) => id);
-  }
-
-  isTooMany(clickIds: readonly string[]): boolean {
-    return clickIds.length > MAX_CLICKS;
-  }
-
-  /** Whether a hit of theirs is still to be decided: it needs what would be overwritten. */
-  async hasWaiting(tx: Queryable, clickIds: readonly string[]): Promise<boolean> {
-    const { rowCount } = await tx.query(`SELECT FROM postbacks WHERE click_id = ANY ($1::uuid[]) AND outcome = 'waiting' LIMIT 1`, [
-      clickIds,
-    ]);
-    return rowCount === 1;
-  }
-
-  /** Relies on primary keys and on postbacks_click. */
-  async erase(tx: Queryable, { clickIds, texts }: FoundPerson): Promise<Erased> {
+  /**
+   * Relies on primary keys and on postbacks_click.
+   *
+   * isLast  false: hits that wait keep what they are decided by, and an id of another tracker still leads to its click
+   */
+  async erase(tx: Queryable, { clickIds, texts }: FoundPerson, isLast: boolean): Promise<ErasedRows> {
     await tx.query(
       `UPDATE click_details SET ip = NULL, user_agent = '', referrer = '', external_id = '', query = '', target = '' WHERE id = ANY ($1::uuid[])`,
       [clickIds],
     );
     // The id of another tracker leads to the person there. Without it later postbacks of this click find nothing, which is meant.
-    await tx.query('DELETE FROM imported_clicks WHERE click_id = ANY ($1::uuid[])', [clickIds]);
+    if (isLast) await tx.query('DELETE FROM imported_clicks WHERE click_id = ANY ($1::uuid[])', [clickIds]);
+    const decided = `click_id = ANY ($1::uuid[]) AND (${isLast} OR outcome <> 'waiting')`;
     await tx.query(
-      `UPDATE postback_raws SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE click_id = ANY ($1::uuid[]))`,
+      `UPDATE postback_raws SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE ${decided})`,
       [clickIds],
     );
-    const hits = await tx.query('UPDATE postbacks SET imported_id = NULL, click_text = NULL WHERE click_id = ANY ($1::uuid[])', [clickIds]);
+    const hits = await tx.query(`UPDATE postbacks SET imported_id = NULL, click_text = NULL, did_you_mean = NULL WHERE ${decided}`, [clickIds]);
     const conversions = await tx.query(`UPDATE conversions SET imported_id = NULL, custom = '{}' WHERE click_id = ANY ($1::uuid[])`, [
       clickIds,
     ]);
@@ -80,5 +77,30 @@ export class ErasePersonStore {
       conversions: conversions.rowCount ?? 0,
       quarantined: kept.rowCount ?? 0,
     };
+  }
+
+  async remember(tx: Queryable, { clickIds, texts }: FoundPerson): Promise<void> {
+    await tx.query('INSERT INTO erasures (click_ids, texts) VALUES ($1, $2)', [clickIds, texts]);
+  }
+
+  /** Oldest first. The table holds what was asked for in the last minutes. */
+  async open(): Promise<OpenErasure[]> {
+    const { rows } = await this.db.query<{ id: string; click_ids: string[]; texts: string[]; asked_at: Date }>(
+      'SELECT id, click_ids, texts, asked_at FROM erasures ORDER BY asked_at LIMIT 100',
+    );
+    return rows.map((row) => ({ id: row.id, clickIds: row.click_ids, texts: row.texts, askedAt: row.asked_at }));
+  }
+
+  /** Erases once more what has become rows since, also hits that name the person and found no click; forgets the erasure with it. */
+  async finish(tx: Queryable, erasure: OpenErasure): Promise<void> {
+    await this.erase(tx, erasure, true);
+    const unmatched = 'id >= $1::uuid AND click_text = ANY ($2::text[])';
+    const values = [firstUuidAt(erasure.askedAt.getTime() - HIT_LAG_MS), erasure.texts];
+    await tx.query(
+      `UPDATE postback_raws SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE ${unmatched})`,
+      values,
+    );
+    await tx.query(`UPDATE postbacks SET imported_id = NULL, click_text = NULL, did_you_mean = NULL WHERE ${unmatched}`, values);
+    await tx.query('DELETE FROM erasures WHERE id = $1', [erasure.id]);
   }
 }

@@ -16,7 +16,7 @@ export class PrivacyController {
   @Endpoint('Erase one person', {
     answers: erasedShape,
     description:
-      'Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.',
+      'By click id, by the traffic source’s id, or by address where whole ones are stored. Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.',
   })
   erase(@CurrentAccess() access: Access, @Body({ schema: eraseInput }) input: EraseInput): Promise<Erased> {
     return this.people.erase(input, access);

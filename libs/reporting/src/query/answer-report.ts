@@ -2,7 +2,7 @@ import { formatAmount } from '#kernel';
 import type { Dimension } from '../catalogue/dimension.js';
 import { evaluateMetric, type Metric } from '../catalogue/metric.js';
 import type { ReportRow } from './report.store.js';
-import type { SumValues } from './sums.js';
+import type { SumValues } from '../totals/sums.js';
 
 /** A dimension's or metric's value in JSON. null: not given, or a divisor of 0. */
 export type Shown = string | number | null | { readonly id: string; readonly name: string | null };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access } from '#access';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
+import { Backlog } from './backlog.js';
 import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
@@ -14,7 +15,7 @@ describe('comparison with the previous period', () => {
   let reports: Reports;
   beforeAll(async () => {
     test = await testDatabase();
-    reports = new Reports(catalogue, new ReportStore(test.db), testSettings());
+    reports = new Reports(catalogue, new ReportStore(test.db), new Backlog(), testSettings());
     await writeCampaign(test.db, 1);
     const clicks = (at: string, supply_id: string, n: number) =>
       Array.from({ length: n }, () => aClick({ at, supply_id, costMicros: 1_000_000 }));

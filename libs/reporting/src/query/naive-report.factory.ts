@@ -8,7 +8,9 @@ export interface NaiveQuery {
   readonly zone: string;
   readonly groupBy: readonly string[];
   readonly metrics: readonly string[];
-  readonly filters: readonly { dimension: string; not: boolean; values: readonly string[] }[];
+  readonly filters: readonly { dimension: string; not: boolean; contains?: boolean; values: readonly string[] }[];
+  /** keeps groups whose metric compares so, as a decimal */
+  readonly having?: readonly { metric: string; operator: '>=' | '<' | '!='; value: number }[];
   readonly timeBase: 'click' | 'postback';
 }
 
@@ -18,10 +20,7 @@ type Counted = { atMs: number; status: string; event: string; dimensions: RawDim
 export function naiveReport(query: NaiveQuery, clicks: readonly RawClick[], facts: readonly RawFact[]): Answer {
   const splits = [...query.groupBy, ...query.filters.map((filter) => filter.dimension)].includes('status');
   const counted = [...clicks.map(countClick), ...facts.flatMap((fact) => countFact(fact, query.timeBase, splits))].filter(
-    (row) =>
-      row.atMs >= query.fromMs &&
-      row.atMs < query.toMs &&
-      query.filters.every((filter) => filter.values.includes(textOf(row, filter.dimension, query.zone)) !== filter.not),
+    (row) => row.atMs >= query.fromMs && row.atMs < query.toMs && query.filters.every((filter) => passes(filter, row, query.zone)),
   );
   const groups = new Map<string, { keys: Record<string, unknown>; rows: Counted[] }>();
   if (query.groupBy.length === 0) groups.set('', { keys: {}, rows: [] });
@@ -31,10 +30,30 @@ export function naiveReport(query: NaiveQuery, clicks: readonly RawClick[], fact
     group.rows.push(row);
     groups.set(query.groupBy.length === 0 ? '' : JSON.stringify(keys), group);
   }
+  const kept = [...groups.values()].filter(({ rows }) => (query.having ?? []).every((each) => holds(each, rows)));
   return {
-    rows: [...groups.values()].map(({ keys, rows }) => ({ ...keys, ...metricsOf(query.metrics, rows) })),
-    totals: metricsOf(query.metrics, counted),
+    rows: kept.map(({ keys, rows }) => ({ ...keys, ...metricsOf(query.metrics, rows) })),
+    totals: metricsOf(
+      query.metrics,
+      kept.flatMap(({ rows }) => rows),
+    ),
   };
+}
+
+function passes({ dimension, not, contains, values }: NaiveQuery['filters'][number], row: Counted, zone: string): boolean {
+  // A campaign is filtered by its id, but contains looks into its name.
+  const text = contains && dimension === 'campaign' ? `Campaign ${row.dimensions.campaign}` : textOf(row, dimension, zone);
+  const found = contains ? values.some((value) => text !== '' && text.toLowerCase().includes(value.toLowerCase())) : values.includes(text);
+  return found !== not;
+}
+
+function holds({ metric, operator, value }: NonNullable<NaiveQuery['having']>[number], rows: readonly Counted[]): boolean {
+  const shown = metricsOf([metric], rows)[metric];
+  // A ratio without a divisor compares with nothing.
+  if (shown === null || shown === undefined) return false;
+  const number = Number(shown);
+  if (operator === '!=') return number !== value;
+  return operator === '<' ? number < value : number >= value;
 }
 
 function countClick(click: RawClick): Counted {
@@ -59,10 +78,11 @@ function countFact(fact: RawFact, timeBase: 'click' | 'postback', splits: boolea
     revenue: fact.revenueMicros,
     approvedRevenue: fact.approvedMicros,
     delay: fact.delayS,
+    ...adjustmentOf(fact),
   };
   if (!splits) return [...cost, { ...at, status: '', n: whole }];
   const each =
-    fact.pending + fact.approved === 0 ? Math.floor((fact.atMs - fact.clickAtMs) / 1000) : fact.delayS / (fact.pending + fact.approved);
+    fact.pending + fact.approved === 0 ? Math.round((fact.atMs - fact.clickAtMs) / 1000) : fact.delayS / (fact.pending + fact.approved);
   const parts: Counted[] = [
     {
       ...at,
@@ -72,11 +92,23 @@ function countFact(fact: RawFact, timeBase: 'click' | 'postback', splits: boolea
     {
       ...at,
       status: 'approved',
-      n: { approved: fact.approved, revenue: fact.approvedMicros, approvedRevenue: fact.approvedMicros, delay: each * fact.approved },
+      n: {
+        approved: fact.approved,
+        revenue: fact.approvedMicros,
+        approvedRevenue: fact.approvedMicros,
+        delay: each * fact.approved,
+        ...adjustmentOf(fact),
+      },
     },
     { ...at, status: 'rejected', n: { rejected: fact.rejected } },
   ];
   return [...cost, ...parts.filter(({ n }) => n['pending'] || n['approved'] || n['rejected'] || n['revenue'])];
+}
+
+/** Every fact of the test is its conversion's first. */
+function adjustmentOf(fact: RawFact): { adjustments: number; adjusted: number } {
+  const is = fact.revenueMicros < 0 && fact.pending === 0 && fact.approved === 0 && fact.rejected === 0;
+  return is ? { adjustments: 1, adjusted: fact.revenueMicros } : { adjustments: 0, adjusted: 0 };
 }
 
 const OFFSETS = new Map<string, Intl.DateTimeFormat>();
@@ -172,6 +204,12 @@ function metricsOf(names: readonly string[], rows: readonly Counted[]): Record<s
     approval_rate: ratio(approved, pending + approved + rejected),
     avg_conversion_time: ratio(sum('delay'), conversions),
     approved_revenue: money(sum('approvedRevenue')),
+    pending_revenue: money(revenue - sum('approvedRevenue')),
+    approved_profit: money(sum('approvedRevenue') - cost),
+    approved_cr: ratio(approved, clicks),
+    approved_roi: ratio(sum('approvedRevenue') - cost, cost),
+    adjustments: sum('adjustments'),
+    adjustment_amount: money(sum('adjusted')),
   };
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }

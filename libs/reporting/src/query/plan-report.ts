@@ -1,6 +1,6 @@
 import type { Dimension } from '../catalogue/dimension.js';
 import type { ReportQuery } from './report-query.js';
-import { TOTALS, type TotalsTable } from './totals.sql.js';
+import { TOTALS, type TotalsTable } from '../totals/totals.sql.js';
 
 /** A half-open range of instants, milliseconds. */
 export interface Span {

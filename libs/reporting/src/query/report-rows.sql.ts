@@ -3,9 +3,9 @@ import type { Dimension } from '../catalogue/dimension.js';
 import type { Span } from './plan-report.js';
 import type { ReportQuery, ResolvedFilter } from './report-query.js';
 import type { SqlValues } from './sql-values.js';
-import { BASE, SUMS, type SumName } from './sums.js';
+import { BASE, FACT_AT_CLICK_TIME, SUMS, type SumName } from '../totals/sums.js';
 import { statusShown } from './status.sql.js';
-import type { TotalsTable } from './totals.sql.js';
+import type { TotalsTable } from '../totals/totals.sql.js';
 
 /** One SELECT: the group keys g1 … and the needed sums of one kind of rows. */
 export type Branch = string;
@@ -18,6 +18,9 @@ export interface BranchInput {
   /** the report's zone as SQL; asked for only where it is written, since an unused parameter is an error */
   zone(): string;
 }
+
+/** What is needed to write values into a statement. */
+type Texts = Pick<BranchInput, 'values' | 'zone'>;
 
 /** What kind of rows a branch reads decides how a dimension is written. */
 interface Rows {
@@ -70,7 +73,7 @@ export function rawRows(input: BranchInput, from: { span: Span; conversions: num
     { of: 'facts', instant: 'click_at', status: '0' },
     {
       from: 'conversion_facts',
-      conditions: [...at('click_at'), 'cost <> 0'],
+      conditions: [...at('click_at'), FACT_AT_CLICK_TIME],
       sum: (name) => (SUMS[name].of === 'clicks' ? SUMS[name].fact : undefined),
     },
   );
@@ -97,9 +100,9 @@ function markedCondition(marks: readonly string[] | undefined, values: SqlValues
 }
 
 // A fact as up to three: what it changes among pending, approved, rejected. Adjustments are approved.
-const FACTS_BY_STATUS = `(SELECT f.click_at, f.at, f.batch, f.campaign_id, f.offer_id, f.creative_id, f.supply_id, f.site_id, f.source_id, f.referrer_id, f.region_id, f.city_id,
+const FACTS_BY_STATUS = `(SELECT f.seq, f.click_at, f.at, f.batch, f.campaign_id, f.offer_id, f.creative_id, f.supply_id, f.site_id, f.source_id, f.referrer_id, f.region_id, f.city_id, f.model_id, f.landing_page_id,
     f.event_id, f.country, f.device, f.os, f.browser, f.language, f.subs, s.status, s.pending, s.approved, s.rejected, s.revenue, s.revenue_approved,
-    (s.pending + s.approved) * floor(extract(epoch FROM f.at - f.click_at))::bigint AS delay_s
+    (s.pending + s.approved) * greatest(0, round(extract(epoch FROM f.at - f.click_at)))::bigint AS delay_s
   FROM conversion_facts f CROSS JOIN LATERAL (VALUES
     (1, f.pending, 0, 0, f.revenue - f.revenue_approved, 0::bigint),
     (2, 0, f.approved, 0, f.revenue_approved, f.revenue_approved),
@@ -124,7 +127,12 @@ function sumSql(name: SumName, row: string | undefined): string {
   return `sum(${row})`;
 }
 
-function valueOf(dimension: Dimension, rows: Rows, input: BranchInput): string {
+/** What raw rows of a kind must fulfil to pass filters; for whoever reads rows and not sums. */
+export function rowConditions(filters: readonly ResolvedFilter[], of: 'clicks' | 'facts', input: Texts & { instant: string }): string[] {
+  return filters.map((filter) => filterSql(filter, { of, instant: input.instant, status: '0' }, input));
+}
+
+function valueOf(dimension: Dimension, rows: Rows, input: Texts): string {
   switch (dimension.kind) {
     case 'dictionary':
       if (dimension.onConversionsOnly && rows.of === 'clicks') return '0';
@@ -138,7 +146,7 @@ function valueOf(dimension: Dimension, rows: Rows, input: BranchInput): string {
   }
 }
 
-function timeSql(dimension: Dimension & { kind: 'time' }, rows: Rows, input: BranchInput): string {
+function timeSql(dimension: Dimension & { kind: 'time' }, rows: Rows, input: Texts): string {
   const { instant } = rows;
   return dimension.sql({
     instant,
@@ -151,7 +159,7 @@ function timeSql(dimension: Dimension & { kind: 'time' }, rows: Rows, input: Bra
   });
 }
 
-function filterSql(filter: ResolvedFilter, rows: Rows, input: BranchInput): string {
+function filterSql(filter: ResolvedFilter, rows: Rows, input: Texts): string {
   const { values } = input;
   const value = valueOf(filter.dimension, rows, input);
   const condition = filter.ids ? `${value} = ANY (${values.add(filter.ids, 'int[]')})` : textCondition(filter, value, values);
@@ -159,7 +167,15 @@ function filterSql(filter: ResolvedFilter, rows: Rows, input: BranchInput): stri
 }
 
 function textCondition(filter: ResolvedFilter, value: string, values: SqlValues): string {
-  const shown = filter.dimension.kind === 'time' ? filter.dimension.shown(value) : `coalesce(${statusShown(value)}, '')`;
+  return shownCondition(
+    filter,
+    filter.dimension.kind === 'time' ? filter.dimension.shown(value) : `coalesce(${statusShown(value)}, '')`,
+    values,
+  );
+}
+
+/** A filter by text on what is shown; `shown` is SQL. Without the filter's "not". */
+export function shownCondition(filter: ResolvedFilter, shown: string, values: SqlValues): string {
   if (filter.contained) return `${shown} ILIKE ANY (${values.add(filter.contained.map(likePattern), 'text[]')})`;
   return `${shown} = ANY (${values.add(filter.texts ?? [], 'text[]')})`;
 }

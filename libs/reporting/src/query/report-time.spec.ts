@@ -3,6 +3,7 @@ import type { Access } from '#access';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { FoldStore } from '../totals/fold.store.js';
+import { Backlog } from './backlog.js';
 import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
@@ -15,7 +16,7 @@ describe('days and hours of a zone', () => {
   let reports: Reports;
   beforeAll(async () => {
     test = await testDatabase();
-    reports = new Reports(await loadCatalogue(undefined), new ReportStore(test.db), testSettings());
+    reports = new Reports(await loadCatalogue(undefined), new ReportStore(test.db), new Backlog(), testSettings());
     await writeCampaign(test.db, 1);
     // One click every 15 minutes over the days on which clocks change, each with one conversion.
     for (const day of ['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-24', '2025-10-26', '2026-11-10']) {

@@ -3,7 +3,7 @@ import type { Dimension } from '../catalogue/dimension.js';
 import { metricSql, sumsOf } from '../catalogue/metric.js';
 import type { ReportPlan, Span } from './plan-report.js';
 import type { ReportQuery, ResolvedFilter, SortKey } from './report-query.js';
-import { BASE, SUM_NAMES, type SumName } from './sums.js';
+import { BASE, SUM_NAMES, type SumName } from '../totals/sums.js';
 import { rawRows, totalsRows, type Branch, type BranchInput } from './report-rows.sql.js';
 import { SqlValues } from './sql-values.js';
 import { statusShown } from './status.sql.js';
@@ -28,7 +28,7 @@ export interface ReportStatement {
  * Writes a report as one statement: rows of totals and raw rows, grouped, kept by `having`, summed for the totals row,
  * sorted and cut to a page. Names come from definitions only; everything a caller sent is a value.
  *
- * page  false leaves out the totals row and the cut: for exports
+ * page  false leaves out the totals row and the cut, for exports; all_rows stays
  */
 export function reportStatement(input: ReportInput, page = true): ReportStatement {
   const { query } = input;
@@ -47,12 +47,16 @@ export function reportStatement(input: ReportInput, page = true): ReportStatemen
   const kept = `kept AS MATERIALIZED (
   SELECT * FROM (SELECT ${[...keys, added].join(', ')} FROM (${branches.join('\n  UNION ALL\n  ')}) counted ${keys.length > 0 ? `GROUP BY ${keys.join(', ')}` : ''}) grouped
   ${having.length > 0 ? `WHERE ${having.join(' AND ')}` : ''})`;
-  const rows = `SELECT ${['kept.*', ...shown].join(', ')} FROM kept ${joins} ${order ? `ORDER BY ${order}` : ''}`;
-  if (!page) return { text: `WITH ${kept}\n${rows}`, values: values.all, sums };
+  const rowsWith = (columns: readonly string[]) =>
+    `SELECT ${['kept.*', ...shown, ...columns].join(', ')} FROM kept ${joins} ${order ? `ORDER BY ${order}` : ''}`;
+  if (!page) {
+    // Counted before the first row leaves, so that a reader knows how far it has come.
+    return { text: `WITH ${kept}\n${rowsWith(['(SELECT count(*)::int FROM kept) AS all_rows'])}`, values: values.all, sums };
+  }
   const total = sums.map((name) => `coalesce(sum(${name}), 0) AS t_${name}`).join(', ');
   const text = `WITH ${kept},
 total AS (SELECT count(*)::int AS all_rows, ${total} FROM kept),
-page AS (SELECT *, row_number() OVER () AS place FROM (${rows} LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}) cut)
+page AS (SELECT *, row_number() OVER () AS place FROM (${rowsWith([])} LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}) cut)
 SELECT * FROM total LEFT JOIN page ON true ORDER BY place`;
   return { text, values: values.all, sums };
 }

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DIMENSION } from '#clicks';
 import { Database, type Queryable } from '#database';
-import { DomainError } from '#kernel';
-import type { Dimension } from '../catalogue/dimension.js';
-import { planReport, type ReportPlan, type Span } from './plan-report.js';
-import { unknownZone } from './read-report-query.js';
-import { likePattern } from './report-rows.sql.js';
+import { planReport, type Span } from './plan-report.js';
+import { checkBudget, inSnapshot, prepareReport } from './prepare-report.store.js';
+import type { ReportQuery } from './report-query.js';
 import { reportStatement, type ReportInput } from './report.sql.js';
-import type { Filter, RangeEnd, ReportQuery, ResolvedFilter } from './report-query.js';
-import type { SumName } from './sums.js';
+import type { SumName } from '../totals/sums.js';
 
 /** One group: its keys as stored, their shown texts, its sums (numeric texts, by name). */
 export interface ReportRow {
@@ -24,17 +20,13 @@ export interface ReportResult {
   readonly allRows: number;
   readonly span: Span;
   readonly source: 'totals' | 'raw';
-  /** age of what the answer may lack: the oldest hit taken in an emergency and not yet stored, at the least the time it took to answer */
-  readonly freshnessMs: number;
+  /** age of the oldest batch in the inbox, which the answer lacks; 0: there is none */
+  readonly inboxAgeMs: number;
 }
 
 type SqlRow = Record<string, string | number | null>;
 
-const TIMEOUT_MS = 25_000;
-const MAX_DAYS = 1_100;
 const EXPORT_ROWS_AT_ONCE = 5_000;
-/** Read in parallel at about 7 million a second on two cores: well within the statement timeout. */
-const MAX_RAW_CLICKS = 50_000_000;
 
 /** Answers reports from totals and raw rows, in one snapshot. */
 @Injectable()
@@ -43,12 +35,11 @@ export class ReportStore {
 
   /**
    * advertiserId  counts the campaigns of this advertiser only; undefined: all
-   * throws        DomainError unknown_time_zone, invalid_range, report_too_slow
+   * throws        DomainError unknown_time_zone, invalid_range, report_too_large, report_too_slow
    */
   async run(query: ReportQuery, advertiserId: number | undefined): Promise<ReportResult> {
-    const startedMs = performance.now();
-    return this.inSnapshot(query.zone, async (tx) => {
-      const { input, span, inboxAgeMs } = await this.prepare(tx, query, advertiserId);
+    return inSnapshot(this.db, query.zone, async (tx) => {
+      const { input, span, inboxAgeMs } = await prepare(tx, query, advertiserId);
       const { text, values, sums } = reportStatement(input);
       const { rows } = await tx.query<SqlRow>(text, values);
       const first = rows[0];
@@ -58,139 +49,48 @@ export class ReportStore {
         allRows: Number(first?.['all_rows'] ?? 0),
         span,
         source: input.plan.table ? 'totals' : 'raw',
-        freshnessMs: Math.round(inboxAgeMs + performance.now() - startedMs),
+        inboxAgeMs,
       };
     });
   }
 
-  /** All groups of a report in portions, in bounded memory. Ends early when `take` answers false (the reader has gone). */
+  /**
+   * All groups of a report in portions, in bounded memory. Ends early when `take` answers false (the reader has gone).
+   *
+   * take  gets a portion and how many rows there are in all; called once at the least
+   */
   async export(
     query: ReportQuery,
     advertiserId: number | undefined,
-    take: (rows: readonly ReportRow[]) => Promise<boolean>,
+    take: (rows: readonly ReportRow[], allRows: number) => Promise<boolean>,
   ): Promise<void> {
-    await this.inSnapshot(query.zone, async (tx) => {
-      const { input } = await this.prepare(tx, query, advertiserId);
+    await inSnapshot(this.db, query.zone, async (tx) => {
+      const { input } = await prepare(tx, query, advertiserId);
       const { text, values, sums } = reportStatement(input, false);
       await tx.query(`DECLARE report NO SCROLL CURSOR FOR ${text}`, values);
-      for (;;) {
+      for (let first = true; ; first = false) {
         const { rows } = await tx.query<SqlRow>(`FETCH ${EXPORT_ROWS_AT_ONCE} FROM report`);
-        if (rows.length === 0 || !(await take(rows.map((row) => reportRow(row, query, sums))))) return;
+        if (rows.length === 0 && !first) return;
+        const goesOn = await take(
+          rows.map((row) => reportRow(row, query, sums)),
+          Number(rows[0]?.['all_rows'] ?? 0),
+        );
+        if (!goesOn || rows.length === 0) return;
       }
     });
   }
-
-  private async inSnapshot<T>(zone: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
-    try {
-      return await this.db.transaction(async (tx) => {
-        await tx.query(
-          `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${TIMEOUT_MS}; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`,
-        );
-        return work(tx);
-      });
-    } catch (error) {
-      throw refusalOf(error, zone) ?? error;
-    }
-  }
-
-  private async prepare(
-    tx: Queryable,
-    query: ReportQuery,
-    advertiserId: number | undefined,
-  ): Promise<{ input: ReportInput; span: Span; inboxAgeMs: number }> {
-    const { rows } = await tx.query<{ from_ms: number; to_ms: number; marks: string[] | null; inbox_age_ms: number; own: number[] | null }>(
-      PREPARE,
-      [query.zone, ...endValues(query.from), ...endValues(query.to), advertiserId ?? null],
-    );
-    const facts = rows[0];
-    if (!facts) throw new Error('A SELECT without FROM answered no row');
-    const span = { fromMs: facts.from_ms, toMs: facts.to_ms };
-    checkSpan(span);
-    const filters: ResolvedFilter[] = [];
-    for (const filter of query.filters) filters.push(await resolveFilter(tx, filter));
-    if (facts.own) filters.push({ dimension: OWN_CAMPAIGNS, keep: true, ids: facts.own });
-    const plan = planReport(query, span);
-    await checkBudget(tx, plan, query);
-    return { input: { query, plan, filters, marks: facts.marks ?? [] }, span, inboxAgeMs: facts.inbox_age_ms };
-  }
 }
 
-// What an advertiser may see is a filter like any other.
-const OWN_CAMPAIGNS: Dimension = {
-  name: 'campaign',
-  label: 'Campaign',
-  about: 'Campaigns of the advertiser',
-  kind: 'record',
-  column: 'campaign_id',
-  table: 'campaigns',
-  example: { id: '', name: '' },
-};
-
-// A local day starts at its first instant: where the clock is set back over midnight the earlier one, where midnight is skipped the next.
-const DAY_START = (day: string) => `(SELECT min(a - back) FROM (SELECT ${day}::timestamp AT TIME ZONE $1::text AS a) day,
-  unnest(ARRAY['0', '30 minutes', '1 hour', '2 hours']::interval[]) back WHERE ((a - back) AT TIME ZONE $1::text) >= ${day}::timestamp)`;
-const TODAY = `date_trunc('day', now() AT TIME ZONE $1::text)`;
-
-const PREPARE = `SELECT
-  round(extract(epoch FROM coalesce($3::timestamptz, ${DAY_START(`coalesce($2::timestamp, ${TODAY} - interval '6 days')`)})) * 1000)::float8 AS from_ms,
-  round(extract(epoch FROM coalesce($5::timestamptz, ${DAY_START(`coalesce($4::timestamp, ${TODAY} + interval '1 day')`)})) * 1000)::float8 AS to_ms,
-  (SELECT array_agg(id::text ORDER BY id) FROM batches) AS marks,
-  (SELECT coalesce(extract(epoch FROM now() - min(stored_at)) * 1000, 0)::float8 FROM inbox) AS inbox_age_ms,
-  CASE WHEN $6::int IS NOT NULL THEN ARRAY(SELECT id FROM campaigns WHERE advertiser_id = $6::int) END AS own`;
-
-function endValues(end: RangeEnd | undefined): [string | null, string | null] {
-  if (!end) return [null, null];
-  return 'localDay' in end ? [end.localDay, null] : [null, new Date(end.instantMs).toISOString()];
-}
-
-function checkSpan({ fromMs, toMs }: Span): void {
-  if (fromMs >= toMs)
-    throw new DomainError('invalid_range', 'from must lie before to; to is not included, so one day is from=2026-11-01&to=2026-11-02.');
-  if (toMs - fromMs > MAX_DAYS * 86_400_000)
-    throw new DomainError('invalid_range', `A report covers up to ${MAX_DAYS} days. Ask for a shorter range.`);
-}
-
-/**
- * Refuses what would read more clicks one by one than the machine should spend on one question. Counted from totals, for all campaigns:
- * the days that are read hold them all. Relies on the primary key of totals_day.
- */
-async function checkBudget(tx: Queryable, plan: ReportPlan, query: ReportQuery): Promise<void> {
-  let clicks = 0;
-  for (const edge of plan.edges) {
-    const { rows } = await tx.query<{ n: string }>(
-      `SELECT coalesce(sum(clicks + bots), 0) AS n FROM totals_day WHERE campaign_id = 0 AND base = 0 AND bucket >= $1::date AND bucket < $2::date`,
-      [new Date(edge.fromMs).toISOString(), new Date(edge.toMs).toISOString()],
-    );
-    clicks += Number(rows[0]?.n ?? 0);
-  }
-  if (clicks <= MAX_RAW_CLICKS) return;
-  const days = plan.edges.reduce((ms, edge) => ms + edge.toMs - edge.fromMs, 0) / 86_400_000;
-  const affordable = Math.max(1, Math.floor((days * MAX_RAW_CLICKS) / clicks));
+async function prepare(
+  tx: Queryable,
+  query: ReportQuery,
+  advertiserId: number | undefined,
+): Promise<{ input: ReportInput; span: Span; inboxAgeMs: number }> {
+  const { span, filters, marks, inboxAgeMs } = await prepareReport(tx, query, advertiserId);
+  const plan = planReport(query, span);
   const names = [...query.groupBy, ...query.filters.map((filter) => filter.dimension)].map(({ name }) => name);
-  throw new DomainError(
-    'report_too_large',
-    `No totals hold ${[...new Set(names)].join(' with ')}${query.zone === 'UTC' ? '' : ` in ${query.zone}`}, so about ${clicks} clicks would have to be read one by one; the limit is ${MAX_RAW_CLICKS}. Ask for ${affordable} days at most, or for fewer dimensions.`,
-    { status: 422, details: { clicks, limit: MAX_RAW_CLICKS, days: affordable } },
-  );
-}
-
-/** Texts of a filter as the numbers that rows hold. Relies on dictionary's primary key; "contains" reads the dimension's texts. */
-async function resolveFilter(tx: Queryable, { dimension, mode, values }: Filter): Promise<ResolvedFilter> {
-  const keep = mode === 'include' || mode === 'contain';
-  const contains = mode === 'contain' || mode === 'exclude_containing';
-  if (dimension.kind === 'time' || dimension.kind === 'status')
-    return contains ? { dimension, keep, contained: values } : { dimension, keep, texts: values };
-  const wanted = contains ? values.map(likePattern) : [...values];
-  const { rows } = await tx.query<{ id: number }>(lookUp(dimension, contains), [wanted]);
-  // '' is "not given", which is no text of any dictionary.
-  const none = !contains && values.includes('') ? [0] : [];
-  return { dimension, keep, ids: [...none, ...rows.map((row) => row.id)] };
-}
-
-function lookUp(dimension: Filter['dimension'] & { kind: 'dictionary' | 'record' }, contains: boolean): string {
-  if (dimension.kind === 'record')
-    return `SELECT id FROM ${dimension.table} WHERE ${contains ? 'name ILIKE ANY ($1::text[])' : 'id::text = ANY ($1::text[])'}`;
-  return `SELECT id FROM dictionary WHERE dimension = ${DIMENSION[dimension.dictionary].code} AND ${contains ? 'value ILIKE ANY ($1::text[])' : 'value = ANY ($1::text[])'}`;
+  await checkBudget(tx, plan.edges, { zone: query.zone, names });
+  return { input: { query, plan, filters, marks }, span, inboxAgeMs };
 }
 
 function reportRow(row: SqlRow, query: ReportQuery, sums: readonly SumName[]): ReportRow {
@@ -199,17 +99,4 @@ function reportRow(row: SqlRow, query: ReportQuery, sums: readonly SumName[]): R
     shown: query.groupBy.map((_, at) => (row[`v${at + 1}`] as string | null | undefined) ?? null),
     sums: Object.fromEntries(sums.map((name) => [name, String(row[name])])),
   };
-}
-
-function refusalOf(error: unknown, zone: string): DomainError | undefined {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === '22023' && error instanceof Error && error.message.includes('time zone')) return unknownZone(zone);
-  if (code === '57014') {
-    return new DomainError(
-      'report_too_slow',
-      `This report took longer than ${TIMEOUT_MS / 1000} s. Ask for a shorter range, fewer dimensions or one campaign.`,
-      { status: 422, cause: error },
-    );
-  }
-  return undefined;
 }

@@ -1,15 +1,16 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
+import { Endpoint } from '#http';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { describeCatalogue, type CatalogueAnswer } from '../catalogue/describe-catalogue.js';
-import { CsvReport } from './export-report.js';
-import { reportParameters } from './report-parameters.js';
-import { Reports, type ReportAnswer } from './reports.service.js';
+import { catalogueShape, type CatalogueAnswer } from '../catalogue/catalogue-shapes.js';
+import { describeCatalogue } from '../catalogue/describe-catalogue.js';
 import type { RawQuery } from './read-report-query.js';
+import { reportParameters } from './report-parameters.js';
+import { reportShape } from './report-shapes.js';
+import { Reports, type ReportAnswer } from './reports.service.js';
 
-/** Reports, what they can be asked, and the same as CSV. */
+/** Reports, and what they can be asked. */
 @ApiTags('reports')
 @Controller('api/v1/reports')
 export class ReportsController {
@@ -19,46 +20,18 @@ export class ReportsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Clicks, conversions and money by up to four dimensions' })
   @reportParameters
-  @ApiOkResponse({ description: 'Rows, the sum over all of them, and what they were counted from' })
+  @Endpoint('Clicks, conversions and money by up to four dimensions', {
+    answers: reportShape,
+    description: 'Rows, the sum over all of them, and what they were counted from. What each metric means is in the catalogue.',
+  })
   report(@Query() query: RawQuery, @CurrentAccess() access: Access): Promise<ReportAnswer> {
     return this.reports.answer(query, access);
   }
 
   @Get('catalogue')
-  @ApiOperation({ summary: 'Every dimension and metric, with the formula and where it is counted' })
+  @Endpoint('Every dimension and metric, with the formula and where it is counted', { answers: catalogueShape })
   describe(): CatalogueAnswer {
     return describeCatalogue(this.catalogue);
-  }
-
-  @Get('export')
-  @ApiOperation({ summary: 'A report with all its rows as CSV' })
-  @reportParameters
-  @ApiQuery({ name: 'format', required: false, enum: ['csv'] })
-  async export(@Query() query: RawQuery, @CurrentAccess() access: Access, @Res() reply: FastifyReply): Promise<void> {
-    const { format: _format, ...rest } = query;
-    const report = this.reports.read(rest);
-    const csv = new CsvReport(report);
-    const start = () => {
-      if (reply.sent) return;
-      void reply
-        .header('content-disposition', 'attachment; filename="report.csv"')
-        .header('cache-control', 'no-store')
-        .type('text/csv; charset=utf-8')
-        .send(csv.stream);
-    };
-    try {
-      await this.reports.export(report, access, (rows) => {
-        start();
-        return csv.write(rows);
-      });
-      start();
-      csv.end();
-    } catch (error) {
-      // Before the first byte a fault is an ordinary refusal; after it the connection breaks off, so that nobody takes a part for the whole.
-      if (!reply.sent) throw error;
-      csv.breakOff(error);
-    }
   }
 }

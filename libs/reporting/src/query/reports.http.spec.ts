@@ -73,6 +73,7 @@ describe('reports over HTTP', () => {
       name: 'supply_id',
       label: 'Supply source',
       about: expect.any(String),
+      kind: 'dictionary',
       example: 'pub-31',
       source: 'totals',
     });

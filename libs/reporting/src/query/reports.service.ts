@@ -5,10 +5,11 @@ import { SETTINGS, type Settings } from '#config';
 import { decodeCursor, encodeCursor } from '#http';
 import { DomainError } from '#kernel';
 import { showMetrics, showRow, type Shown } from './answer-report.js';
+import { Backlog } from './backlog.js';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { checkComparable, compareSums, groupKey, previousRange, shiftBetween, showCompared } from './compare-periods.js';
 import { readReportQuery, type RawQuery } from './read-report-query.js';
-import { MAX_ROWS, type Filter, type ReportQuery } from './report-query.js';
+import type { Filter, ReportQuery } from './report-query.js';
 import { ReportStore, type ReportResult, type ReportRow } from './report.store.js';
 
 /** What `GET /reports` answers. */
@@ -33,6 +34,7 @@ export class Reports {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly store: ReportStore,
+    private readonly backlog: Backlog,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -43,6 +45,7 @@ export class Reports {
    */
   async answer(raw: RawQuery, access: Access): Promise<ReportAnswer> {
     const { query, compares } = this.check(raw);
+    const startedMs = performance.now();
     const mark = fingerprint(raw);
     const offset = offsetOf(raw['cursor'], mark);
     const result = await this.store.run({ ...query, offset }, advertiserScope(access));
@@ -54,7 +57,7 @@ export class Reports {
       from: new Date(result.span.fromMs).toISOString(),
       to: new Date(result.span.toMs).toISOString(),
       currency: this.settings.BASE_CURRENCY,
-      freshness_ms: result.freshnessMs,
+      freshness_ms: Math.round(this.backlog.oldestMs(result.inboxAgeMs) + performance.now() - startedMs),
       source: result.source,
       next_cursor: result.rows.length > 0 && upto < result.allRows ? encodeCursor([upto, mark]) : null,
     };
@@ -99,15 +102,6 @@ export class Reports {
       totals: { ...showMetrics(query.metrics, result.totals), ...compareSums(query.metrics, result.totals, before.totals) },
       previous: { from: new Date(before.span.fromMs).toISOString(), to: new Date(before.span.toMs).toISOString() },
     };
-  }
-
-  /** Checks a report's query before the first byte of an export leaves. */
-  read(raw: RawQuery): ReportQuery {
-    return { ...readReportQuery(raw, this.catalogue), limit: MAX_ROWS };
-  }
-
-  export(query: ReportQuery, access: Access, take: (rows: readonly ReportRow[]) => Promise<boolean>): Promise<void> {
-    return this.store.export(query, advertiserScope(access), take);
   }
 }
 

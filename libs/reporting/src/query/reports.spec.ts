@@ -4,6 +4,7 @@ import { CLICK_FLAG } from '#clicks';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { FoldStore } from '../totals/fold.store.js';
+import { Backlog } from './backlog.js';
 import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
@@ -18,14 +19,14 @@ describe('reports', () => {
   let folds: FoldStore;
   beforeAll(async () => {
     test = await testDatabase();
-    reports = new Reports(catalogue, new ReportStore(test.db), testSettings());
+    reports = new Reports(catalogue, new ReportStore(test.db), new Backlog(), testSettings());
     folds = new FoldStore(test.db);
     for (const id of [1, 2, 3]) await writeCampaign(test.db, id);
   });
   afterAll(() => test.close());
   beforeEach(async () => {
     await test.db.query(
-      'TRUNCATE clicks, conversion_facts, batches, totals_day, totals_source, totals_offer, totals_supply, totals_browser, totals_time, totals_audience, totals_placement',
+      'TRUNCATE clicks, conversion_facts, batches, totals_day, totals_source, totals_offer, totals_lander, totals_supply, totals_browser, totals_time, totals_audience, totals_placement',
     );
   });
   const write = (rows: Parameters<typeof writeRows>[1]) => writeRows(test.db, rows);

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const SETTLED_MS = 2 * 3_600_000;
 const DAYS_BACK = 14;
 
-/** Puts closed days of clicks in the order of their campaigns, one day a run; a day in use is left for later. */
+/** Puts closed days of clicks in the order of their campaigns, one after the other; a day in use is left for the next run. */
 @Injectable()
 export class ClusterDaysTask extends UpkeepTask {
   readonly name = 'cluster-closed-days';
@@ -17,9 +17,9 @@ export class ClusterDaysTask extends UpkeepTask {
     super();
   }
 
-  async run(): Promise<void> {
+  async run(signal: AbortSignal): Promise<void> {
     const { nowMs } = await this.store.limits();
-    await this.clusterOne(nowMs);
+    while (!signal.aborted && (await this.clusterOne(nowMs)) !== undefined);
   }
 
   /** returns  the partition that was put in order, if any */

@@ -2,13 +2,14 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
 import { DAY_PARTITIONED_TABLES } from '#database';
 import { UpkeepTask } from '#queue';
-import { keptSince, type RetentionDays } from './keep-partitions.js';
+import { TOTALS } from '../totals/totals.sql.js';
+import { keptSince, totalsKeptSince, type RetentionDays } from './keep-partitions.js';
 import { PartitionUpkeepStore } from './partition-upkeep.store.js';
 
 /** A clock that is wrong, or a setting that was, then costs days, not everything. */
 const MAX_DROPS = 40;
 
-/** Takes days away that are over the retention the operator set. Totals, conversions and the audit log stay. */
+/** Takes days away that are over the retention the operator set: clicks, their details, hits, raw hits and totals each by their own. Conversions and the audit log stay. */
 @Injectable()
 export class DropOldDaysTask extends UpkeepTask {
   readonly name = 'drop-old-days';
@@ -16,6 +17,7 @@ export class DropOldDaysTask extends UpkeepTask {
 
   private readonly log = new Logger('retention');
   private readonly days: RetentionDays;
+  private readonly totalsDays: number;
 
   constructor(
     private readonly store: PartitionUpkeepStore,
@@ -28,12 +30,14 @@ export class DropOldDaysTask extends UpkeepTask {
       postbacks: settings.RETENTION_POSTBACK_DAYS,
       postback_raws: settings.RETENTION_POSTBACK_RAW_DAYS,
     };
+    this.totalsDays = settings.RETENTION_TOTALS_DAYS;
   }
 
   async run(signal: AbortSignal): Promise<void> {
     const limits = await this.store.limits();
     // The earlier of the two clocks: one that runs ahead must not take days away.
-    const since = keptSince(this.days, { ...limits, nowMs: Math.min(limits.nowMs, Date.now()) });
+    const nowMs = Math.min(limits.nowMs, Date.now());
+    const since = keptSince(this.days, { ...limits, nowMs });
     if (limits.foldIsBehind) {
       this.log.error(
         'No clicks are dropped: batches of more than a day ago are not in the totals yet. See that a worker runs the upkeep queue.',
@@ -49,5 +53,7 @@ export class DropOldDaysTask extends UpkeepTask {
       while (!signal.aborted && (await this.store.deleteStrays(table, since[table])) > 0);
     }
     while (!signal.aborted && (await this.store.deleteImportedIds(since.clicks)) > 0);
+    const totalsSince = totalsKeptSince(this.totalsDays, since.clicks, nowMs);
+    for (const { name } of TOTALS) while (!signal.aborted && (await this.store.deleteTotals(name, totalsSince)) > 0);
   }
 }

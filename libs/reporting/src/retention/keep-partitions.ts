@@ -22,3 +22,8 @@ export function keptSince(
     postback_raws: since(days.postback_raws),
   };
 }
+
+/** First instant of which totals are kept. Clicks without their totals would be in no report, so these stay as long as the clicks. */
+export function totalsKeptSince(days: number, clicksSinceMs: number, nowMs: number): number {
+  return Math.min(Math.floor(nowMs / DAY_MS) * DAY_MS - days * DAY_MS, clicksSinceMs);
+}

@@ -76,6 +76,15 @@ export class PartitionUpkeepStore {
     return rowCount ?? 0;
   }
 
+  /** Days of totals, a portion at a time: the day of TOTALS_ZONE decides in all tables. returns how many rows went */
+  async deleteTotals(table: string, beforeMs: number): Promise<number> {
+    const { rowCount } = await this.db.query(
+      `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE bucket < $1 LIMIT ${DELETED_AT_ONCE}))`,
+      [new Date(beforeMs).toISOString()],
+    );
+    return rowCount ?? 0;
+  }
+
   /** Closed days of clicks that are not in order yet and not too large for it, newest first. */
   async unclustered(fromMs: number, toMs: number): Promise<string[]> {
     const days = (await this.partitions()).filter(({ table, dayMs }) => table === 'clicks' && dayMs >= fromMs && dayMs + DAY_MS <= toMs);

@@ -5,7 +5,7 @@ import { FoldStore } from '../totals/fold.store.js';
 import { aClick, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
 import { ClusterDaysTask } from './cluster-days.task.js';
 import { DropOldDaysTask } from './drop-old-days.task.js';
-import { keptSince } from './keep-partitions.js';
+import { keptSince, totalsKeptSince } from './keep-partitions.js';
 import { PartitionUpkeepStore } from './partition-upkeep.store.js';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,13 @@ describe('how long days are kept', () => {
     const since = keptSince(days, { nowMs: Date.parse('2026-11-22T15:00:00Z'), longestWindowDays: 30 });
     expect(new Date(since.clicks).toISOString()).toBe('2026-10-22T00:00:00.000Z');
     expect(new Date(since.click_details).toISOString()).toBe('2026-11-21T00:00:00.000Z');
+  });
+
+  it('keeps totals at the least as long as the clicks they count', () => {
+    const nowMs = Date.parse('2026-11-22T15:00:00Z');
+    const clicksSince = Date.parse('2026-10-22T00:00:00Z');
+    expect(new Date(totalsKeptSince(30, clicksSince, nowMs)).toISOString()).toBe('2026-10-22T00:00:00.000Z');
+    expect(new Date(totalsKeptSince(60, clicksSince, nowMs)).toISOString()).toBe('2026-09-23T00:00:00.000Z');
   });
 });
 
@@ -58,6 +65,26 @@ describe('days of clicks and postbacks', () => {
       'SELECT (SELECT count(*) FROM clicks) AS n, (SELECT sum(clicks) FROM totals_day WHERE campaign_id = 0) AS total',
     );
     expect(rows).toEqual([{ n: '1', total: '2' }]);
+  });
+
+  it('lose their totals when these are over their own retention', async () => {
+    await test.db.query(
+      `INSERT INTO totals_day (campaign_id, bucket, base, clicks) VALUES (0, current_date - 100, 0, 1), (0, current_date - 10, 0, 1);
+       INSERT INTO totals_time (campaign_id, bucket, base, clicks) VALUES (1, now() - interval '100 days', 0, 1), (1, now() - interval '10 days', 0, 1)`,
+    );
+    const ages = async () => {
+      const { rows } = await test.db.query<{ n: number }>(
+        `SELECT (SELECT count(*)::int FROM totals_day WHERE bucket < current_date - 90) + (SELECT count(*)::int FROM totals_time WHERE bucket < now() - interval '90 days') AS n`,
+      );
+      return rows[0]?.n;
+    };
+    await new DropOldDaysTask(store, testSettings({ RETENTION_TOTALS_DAYS: 30 })).run(never);
+    // Clicks are kept for 400 days, so their totals are too.
+    expect(await ages()).toBe(2);
+    await new DropOldDaysTask(store, testSettings({ RETENTION_TOTALS_DAYS: 30, RETENTION_CLICK_DAYS: 7 })).run(never);
+    expect(await ages()).toBe(0);
+    const { rows } = await test.db.query('SELECT count(*)::int AS n FROM totals_time');
+    expect(rows[0]?.['n']).toBeGreaterThan(0);
   });
 
   it('keep their clicks while totals do not hold them', async () => {

@@ -4,8 +4,8 @@ import type { Database } from '#database';
 import { firstUuidAt } from '#kernel';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from './fold.store.js';
-import { SUM_NAMES } from '../query/sums.js';
-import { TOTALS } from '../query/totals.sql.js';
+import { SUM_NAMES } from './sums.js';
+import { TOTALS } from './totals.sql.js';
 
 const WRITERS = 3;
 const BATCHES = 30;
@@ -66,7 +66,9 @@ describe('the fold', () => {
           clicks: all,
           uniques: 0,
           bots: 0,
-          imported: 0,
+          imported: null,
+          lander_views: null,
+          lander_clicks: null,
           cost: raw[0]?.['cost'] + all,
           pending: 0,
           approved: all,
@@ -74,6 +76,8 @@ describe('the fold', () => {
           revenue: all * 5,
           revenue_approved: all * 5,
           delay_s: 0,
+          adjustments: null,
+          adjusted: null,
         },
       ]);
       if (!table.account) continue;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { foldStatement } from '../query/totals.sql.js';
+import { foldStatement } from './totals.sql.js';
 
 /** Marks waiting to be folded. */
 export interface Unfolded {

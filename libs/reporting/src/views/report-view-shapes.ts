@@ -6,25 +6,37 @@ const query = z
   .refine((parameters) => Object.keys(parameters).length <= 60, 'has more than 60 parameters')
   .meta({ description: 'Parameters of GET /reports, without cursor' });
 
-export const newReportView = z.strictObject({ name, query }).meta({
+const shared = z.boolean().meta({ description: 'Everybody sees it; only administrators may share' });
+
+export const newReportView = z.strictObject({ name, query, shared: shared.default(false) }).meta({
   id: 'NewReportView',
   example: { name: 'Burning sources', query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' } },
 });
 export type NewReportView = z.infer<typeof newReportView>;
 
 export const reportViewChange = z
-  .strictObject({ name: name.optional(), query: query.optional() })
+  .strictObject({ name: name.optional(), query: query.optional(), shared: shared.optional() })
   .meta({ id: 'ReportViewChange', example: { name: 'Sources that burn' } });
 export type ReportViewChange = z.infer<typeof reportViewChange>;
 
 export const reportViewShape = z
-  .object({ id: z.string(), name: z.string(), query: z.record(z.string(), z.string()), created_at: z.string(), updated_at: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    query: z.record(z.string(), z.string()),
+    shared,
+    own: z.boolean().meta({ description: 'false: an administrator shares it' }),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
   .meta({
     id: 'ReportView',
     example: {
       id: '1',
       name: 'Burning sources',
       query: { group_by: 'supply_id', sort: 'profit', 'having[cost]': '>=10' },
+      shared: false,
+      own: true,
       created_at: '2026-11-22T12:00:00.000Z',
       updated_at: '2026-11-22T12:00:00.000Z',
     },

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
 import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
-import { notFound } from '#kernel';
+import { DomainError, notFound } from '#kernel';
 import { Reports } from '../query/reports.service.js';
 import {
   newReportView,
@@ -14,7 +14,7 @@ import {
 } from './report-view-shapes.js';
 import { ReportViewsStore, showReportView } from './report-views.store.js';
 
-/** Reports saved under a name: each user's, each key's own. */
+/** Reports saved under a name: each user's and each key's own, and what administrators share with all. */
 @ApiTags('reports')
 @Controller('api/v1/report-views')
 export class ReportViewsController {
@@ -24,34 +24,35 @@ export class ReportViewsController {
   ) {}
 
   @Get()
-  @Endpoint('List your saved views, newest first', { answers: pageOf(reportViewShape) })
+  @Endpoint('List your saved views and the shared ones, newest first', { answers: pageOf(reportViewShape) })
   async list(@CurrentAccess() access: Access, @Query({ schema: pageQuery }) query: PageQuery): Promise<Page<ReportViewJson>> {
     return page(
       await this.views.list(access.actor, query.limit, decodeIdCursor(query.cursor)),
       query.limit,
       ({ id }) => [id],
-      showReportView,
+      (view) => showReportView(view, access.actor),
     );
   }
 
   @Post()
-  @Roles('admin', 'advertiser')
+  @Roles('admin', 'analyst', 'advertiser')
   @Endpoint('Save a view', { answers: reportViewShape, status: 201, description: 'Refused unless the report could be asked for as it is.' })
   async create(@CurrentAccess() access: Access, @Body({ schema: newReportView }) input: NewReportView): Promise<ReportViewJson> {
     this.reports.check(input.query);
-    return showReportView(await this.views.insert(access.actor, input));
+    if (input.shared) requireSharer(access);
+    return showReportView(await this.views.insert(access.actor, input), access.actor);
   }
 
   @Get(':id')
-  @Endpoint('One of your views', { answers: reportViewShape })
+  @Endpoint('One of your views, or a shared one', { answers: reportViewShape })
   async get(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ReportViewJson> {
     const view = await this.views.find(access.actor, pathId(id, 'report view'));
     if (!view) throw notFound('report view', id);
-    return showReportView(view);
+    return showReportView(view, access.actor);
   }
 
   @Patch(':id')
-  @Roles('admin', 'advertiser')
+  @Roles('admin', 'analyst', 'advertiser')
   @Endpoint('Rename or change a view', { answers: reportViewShape })
   async change(
     @CurrentAccess() access: Access,
@@ -59,15 +60,26 @@ export class ReportViewsController {
     @Body({ schema: reportViewChange }) input: ReportViewChange,
   ): Promise<ReportViewJson> {
     if (input.query) this.reports.check(input.query);
-    const view = await this.views.update(access.actor, pathId(id, 'report view'), input);
+    if (input.shared !== undefined) requireSharer(access);
+    const view = await this.views.update(changer(access), pathId(id, 'report view'), input);
     if (!view) throw notFound('report view', id);
-    return showReportView(view);
+    return showReportView(view, access.actor);
   }
 
   @Delete(':id')
-  @Roles('admin', 'advertiser')
+  @Roles('admin', 'analyst', 'advertiser')
   @Endpoint('Delete a view')
   async remove(@CurrentAccess() access: Access, @Param('id') id: string): Promise<void> {
-    if (!(await this.views.remove(access.actor, pathId(id, 'report view')))) throw notFound('report view', id);
+    if (!(await this.views.remove(changer(access), pathId(id, 'report view')))) throw notFound('report view', id);
   }
+}
+
+/** Who changes: a shared view is every administrator's to change. */
+function changer({ actor, role }: Access): { owner: string; changesShared: boolean } {
+  return { owner: actor, changesShared: role === 'admin' };
+}
+
+function requireSharer({ role }: Access): void {
+  if (role === 'admin') return;
+  throw new DomainError('forbidden', 'Only administrators share views. Leave "shared" out to keep it for yourself.', { status: 403 });
 }

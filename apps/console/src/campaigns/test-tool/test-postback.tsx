@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { CopyField } from '../../ui/copy-field.js';
 import { StatusMark } from '../../ui/mark.js';
 import type { Campaign } from '../campaigns.js';
+import { DryPostback, type TestValues } from './dry-postback.js';
 import { firePostback, isReachable, postbackUrl, readReceipt, type Verdict } from './fire.js';
 import classes from './test-tool.module.css';
 
@@ -52,12 +53,19 @@ export function TestPostback({ campaign, lastClickId }: { campaign: Campaign; la
           </Group>
         ) : null}
       </Stack>
+      <DryPostback campaignId={campaign.id} values={dryValues(clickId, payout, txid)} />
       <div aria-live="polite">
         {send.error ? <div className={classes['verdict']}>{send.error.message}</div> : null}
         {send.data ? <VerdictBox receipt={send.data} /> : null}
       </div>
     </form>
   );
+}
+
+/** Empty ones are left to the server, which knows what fits. */
+function dryValues(clickId: string, payout: string, txid: string): Omit<TestValues, 'wait_ms'> {
+  const given = { click_id: clickId, payout, txid };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
 }
 
 function VerdictBox({ receipt }: { receipt: string }) {

@@ -1,6 +1,6 @@
 import { Section } from '../../ui/page.js';
 import type { Campaign } from '../campaigns.js';
-import { useMilestones } from '../milestones.js';
+import { useMilestones } from '../detail/milestones.js';
 import { TestClick } from './test-click.js';
 import { TestPostback } from './test-postback.js';
 import classes from './test-tool.module.css';

@@ -12,7 +12,7 @@ const source: TrafficSourceDefinition = {
     { parameter: 'sub2', macro: '{adgroupid}', means: 'Ad group' },
   ],
   clickIdAuto: 'gclid',
-  checked: null,
+  checked: { url: 'https://developers.google.com/google-ads/api/performance-max/valuetrack', on: '2026-11-22' },
 };
 
 export default source;

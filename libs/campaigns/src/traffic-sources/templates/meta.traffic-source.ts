@@ -11,7 +11,11 @@ const source: TrafficSourceDefinition = {
     { parameter: 'sub2', macro: '{{adset.id}}', means: 'Ad set' },
   ],
   clickIdAuto: 'fbclid',
-  checked: null,
+  checked: {
+    url: 'https://doc.eulerian.com/p/O8AeUNCcprPL2E/Understanding-how-end-to-end-dynamic-trafficking-works',
+    on: '2026-11-22',
+    unconfirmed: ['{{placement}}'],
+  },
 };
 
 export default source;

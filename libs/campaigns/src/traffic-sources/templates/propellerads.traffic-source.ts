@@ -10,7 +10,11 @@ const source: TrafficSourceDefinition = {
     { parameter: 'external_id', macro: '${SUBID}', means: 'Click id' },
     { parameter: 'sub1', macro: '{campaignid}', means: 'Campaign' },
   ],
-  checked: null,
+  checked: {
+    url: 'https://coldfusion-example.blogspot.com/2026/02/propellerads-s2s-postback-guide-fixing.html',
+    on: '2026-11-22',
+    unconfirmed: ['{zoneid}', '{bannerid}', '{cost}', '{campaignid}'],
+  },
 };
 
 export default source;

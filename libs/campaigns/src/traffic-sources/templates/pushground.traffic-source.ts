@@ -10,7 +10,11 @@ const source: TrafficSourceDefinition = {
     { parameter: 'external_id', macro: '{click_id}', means: 'Click id' },
     { parameter: 'sub1', macro: '{campaign_id}', means: 'Campaign' },
   ],
-  checked: null,
+  checked: {
+    url: 'http://help.pushground.com/en/articles/3943451-what-are-macros',
+    on: '2026-11-22',
+    unconfirmed: ['{supply_id}', '{site_id}', '{creative_id}', '{campaign_id}'],
+  },
 };
 
 export default source;

@@ -10,7 +10,7 @@ const source: TrafficSourceDefinition = {
     { parameter: 'external_id', macro: '{click_id}', means: 'Click id' },
     { parameter: 'sub1', macro: '{campaign_id}', means: 'Campaign' },
   ],
-  checked: null,
+  checked: { url: 'https://kintura.com/docs/presets/pairings/taboola/m4trix', on: '2026-11-22' },
 };
 
 export default source;

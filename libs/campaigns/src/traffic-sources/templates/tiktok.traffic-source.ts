@@ -11,7 +11,7 @@ const source: TrafficSourceDefinition = {
     { parameter: 'sub2', macro: '__AID__', means: 'Ad group' },
   ],
   clickIdAuto: 'ttclid',
-  checked: null,
+  checked: { url: 'https://ads.tiktok.com/help/article?aid=6669666107177041925', on: '2026-11-22', unconfirmed: ['__CLICKID__'] },
 };
 
 export default source;

@@ -10,7 +10,11 @@ const source: TrafficSourceDefinition = {
     { parameter: 'cost', macro: '{visit_cost}', means: 'Cost of the visit' },
     { parameter: 'external_id', macro: '{cid}', means: 'Click id' },
   ],
-  checked: null,
+  checked: {
+    url: 'https://doc.zeropark.com/en/sources.html',
+    on: '2026-11-22',
+    unconfirmed: ['{target}', '{creative_number}', '{visit_cost}', '{cid}'],
+  },
 };
 
 export default source;

@@ -7,8 +7,8 @@ export interface TableShape {
   readonly columns: readonly string[];
 }
 
-/** TypeORM's own book-keeping: the restored database has its own. */
-const NOT_OURS = ['migrations'];
+/** TypeORM's own book-keeping, and who runs on this database just now: the restored one has its own. */
+const NOT_OURS = ['migrations', 'processes'];
 
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 

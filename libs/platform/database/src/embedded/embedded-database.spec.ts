@@ -97,7 +97,7 @@ describe('the embedded database', () => {
               () => true,
               () => false,
             ),
-          10_000,
+          45_000,
         ),
       ).toBe(true);
     } finally {
@@ -119,10 +119,10 @@ describe('the embedded database', () => {
       stdio: 'ignore',
     });
     const pidFile = join(placement.data, 'postmaster.pid');
-    expect(await eventually(() => existsSync(pidFile) && /ready/.test(readFileSync(pidFile, 'utf8')), 10_000)).toBe(true);
+    expect(await eventually(() => existsSync(pidFile) && /ready/.test(readFileSync(pidFile, 'utf8')), 45_000)).toBe(true);
     const pid = postmasterPid();
     parent.kill('SIGKILL');
-    expect(await eventually(() => !isAlive(pid), 3_000)).toBe(true);
+    expect(await eventually(() => !isAlive(pid), 45_000)).toBe(true);
   });
 
   it('says in one sentence that a folder cannot be had', async () => {

@@ -21,6 +21,7 @@ export class StoreClock implements OnApplicationBootstrap {
   private readonly listeners: ((fault: string | undefined) => Promise<void>)[] = [];
   private comparing: Promise<unknown> = Promise.resolve();
   private skewMs = 0;
+  private machineNow: () => number = Date.now;
 
   constructor(
     @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
@@ -35,9 +36,9 @@ export class StoreClock implements OnApplicationBootstrap {
     void this.loop();
   }
 
-  /** ms since 1970. machineNow is injected by tests. */
-  now(machineNow: () => number = Date.now): number {
-    return machineNow() + (Math.abs(this.skewMs) > MEASURING_ERROR_MS ? this.skewMs : 0);
+  /** ms since 1970 */
+  now(): number {
+    return this.machineNow() + (Math.abs(this.skewMs) > MEASURING_ERROR_MS ? this.skewMs : 0);
   }
 
   /** Called after each comparison with what is wrong, if anything is; the comparison is over when the listener is done. */
@@ -45,8 +46,12 @@ export class StoreClock implements OnApplicationBootstrap {
     this.listeners.push(listener);
   }
 
-  /** One at a time, so that an older answer never replaces a newer one. machineNow is injected by tests. Rejects while the database is away. */
+  /**
+   * One at a time, so that an older answer never replaces a newer one. Rejects while the database is away. machineNow is injected by
+   * tests: it is this machine's clock from then on, also for the comparisons that come by themselves.
+   */
   compare(machineNow: () => number = Date.now): Promise<void> {
+    this.machineNow = machineNow;
     const compared = this.comparing.then(() => this.compareNow(machineNow));
     this.comparing = compared.catch(() => undefined);
     return compared;
@@ -65,7 +70,7 @@ export class StoreClock implements OnApplicationBootstrap {
 
   private async loop(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const compared = await this.compare().then(
+      const compared = await this.compare(this.machineNow).then(
         () => true,
         () => false,
       );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { decodeBatch, encodeBatch } from './batch-text.js';
+import { decodeBatch, encodeBatch, splitBatch } from './batch-text.js';
 
 describe('a batch as text', () => {
   it('gives back whatever strings went in', () => {
@@ -22,6 +22,23 @@ describe('a batch as text', () => {
 
   it('keeps JSON texts unescaped, one per line', () => {
     expect(encodeBatch(['{"a":1}', '{"b":"\\u0000"}'])).toBe('L{"a":1}\n{"b":"\\u0000"}');
+  });
+
+  it('is split into smaller ones until each record stands alone, without losing any', () => {
+    const alone: string[] = [];
+    const split = (records: readonly string[]): void => {
+      for (const part of splitBatch(records).map(decodeBatch)) {
+        expect(part.length).toBeLessThan(Math.max(2, records.length));
+        if (part.length === 1) alone.push(...part);
+        else split(part);
+      }
+    };
+    for (const size of [1, 2, 3, 4, 5, 500]) {
+      const records = Array.from({ length: size }, (_, at) => `"${at}"`);
+      alone.length = 0;
+      split(records);
+      expect(alone).toEqual(records);
+    }
   });
 
   it('refuses what is no batch', () => {

@@ -30,6 +30,15 @@ export function decodeBatch(text: unknown): string[] {
   throw new Error('not a batch: expected a text that starts with L or J');
 }
 
+/**
+ * The same records as smaller batches, about as many as each then holds. Each is smaller than what was given, down to single
+ * records: two that were split into two would end their process for ever.
+ */
+export function splitBatch(records: readonly string[]): string[] {
+  const size = Math.max(1, Math.floor(Math.sqrt(records.length)));
+  return Array.from({ length: Math.ceil(records.length / size) }, (_, at) => encodeBatch(records.slice(at * size, (at + 1) * size)));
+}
+
 function countLineFeeds(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;

@@ -10,9 +10,10 @@ import { QueueShutdown } from '../queue-shutdown.js';
 import { QueueStore, type BatchQueue } from '../stores/queue-store.js';
 import { StorageUnavailable } from './storage-unavailable.js';
 
-/** Together within the 900 ms after which a publish is refused, some of which it may have spent waiting for a flush. */
+/** Within the 900 ms after which a publish is refused, some of which it may have spent waiting for a flush. */
+const BOTH_DOORS_MS = 870;
+/** What is left, all of it when the queue refuses at once, is the second door's. */
 const QUEUE_DEADLINE_MS = 550;
-const INBOX_DEADLINE_MS = 320;
 const BREAKER = { failures: 5, openMs: 1_000, probeDeadlineMs: 500 };
 
 /**
@@ -60,11 +61,13 @@ export class Doors implements OnApplicationBootstrap {
    * @throws StorageUnavailable when neither has, within about 870 ms
    */
   async store(queue: BatchQueueName, payload: string): Promise<void> {
+    const startedAt = performance.now();
     if (!this.queueIsShut && (await this.passes('queue', queue, this.queueBreaker, () => this.addJob(queue, payload), QUEUE_DEADLINE_MS)))
       return;
+    const leftMs = BOTH_DOORS_MS - (performance.now() - startedAt);
     if (
       !this.inboxBreaker.isOpen &&
-      (await this.passes('inbox', queue, this.inboxBreaker, () => this.inbox.insert(queue, payload), INBOX_DEADLINE_MS))
+      (await this.passes('inbox', queue, this.inboxBreaker, () => this.inbox.insert(queue, payload), leftMs))
     )
       return;
     this.taken.inc({ queue, door: 'none' });

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '#config';
@@ -7,29 +7,39 @@ import type { BatchQueueName } from '../queue-names.js';
 
 /** One per flush in flight of the busier queue; the other's waits a moment. */
 const CONNECTIONS = 2;
+/** The first batch that needs this door may have 320 ms for all of it: one connection is open by then. */
+const KEEP_WARM_MS = 5_000;
 
 /**
  * The second durable door: one INSERT per batch into `inbox`. A pool of its own, with limits of its own: the process's ordinary
  * pool waits seconds, and may be busy with reports when this is needed most.
  */
 @Injectable()
-export class InboxDoorStore {
+export class InboxDoorStore implements OnApplicationBootstrap {
   private readonly pool: pg.Pool;
+  private warming: NodeJS.Timeout | undefined;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(ConnectionBudget) budget: ConnectionBudget) {
     budget.claim('inbox', CONNECTIONS);
     this.pool = new pg.Pool({
       connectionString: settings.DATABASE_URL,
       max: CONNECTIONS,
-      connectionTimeoutMillis: 300,
-      query_timeout: 300,
+      // Doors sets the deadlines; these free the connection.
+      connectionTimeoutMillis: 800,
+      query_timeout: 800,
       keepAlive: true,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis: 4 * KEEP_WARM_MS,
       application_name: `rebound-${settings.process}-inbox`,
       // The server gives up soon after we have: a statement queued behind a lock must not pile up.
       options: '-c timezone=UTC -c statement_timeout=1000',
     });
     this.pool.on('error', () => undefined);
+  }
+
+  onApplicationBootstrap(): void {
+    const warm = () => void this.probe().catch(() => undefined);
+    warm();
+    this.warming = setInterval(warm, KEEP_WARM_MS).unref();
   }
 
   /** Resolves when the batch is committed. */
@@ -46,6 +56,7 @@ export class InboxDoorStore {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.warming);
     await this.pool.end();
   }
 }

@@ -25,6 +25,17 @@ export class Queue1763800000000 implements MigrationInterface {
         n bigint NOT NULL,
         PRIMARY KEY (run_id, day, name, campaign_id)
       );
+      -- Who runs and how it gets on: a row per run of a process, written every two seconds.
+      CREATE TABLE processes (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL,
+        host text NOT NULL,
+        pid int NOT NULL,
+        version text NOT NULL,
+        started_at timestamptz NOT NULL,
+        seen_at timestamptz NOT NULL DEFAULT now(),
+        progress jsonb NOT NULL DEFAULT '[]'
+      );
       -- Jobs' single hits that made their batch fail for a reason of their own: kept apart so that the rest goes on.
       CREATE TABLE quarantine (
         id uuid PRIMARY KEY,
@@ -37,6 +48,6 @@ export class Queue1763800000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE quarantine, edge_counters, inbox`);
+    await runner.query(`DROP TABLE quarantine, processes, edge_counters, inbox`);
   }
 }

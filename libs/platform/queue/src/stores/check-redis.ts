@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { StartFault } from '#database';
+import type { StoreFacts } from './queue-store.js';
 
 /** Redis answers, but its settings could lose or evict acknowledged hits. Its message is the one line the process ends with. */
 export class WrongRedis extends StartFault {}
@@ -56,6 +57,13 @@ export async function redisFullness(redis: Pick<Redis, 'info'>): Promise<string 
   const limit = Number(memory.get('maxmemory') ?? 0);
   const used = Number(memory.get('used_memory') ?? 0);
   return limit > 0 && used > limit * FULL_SHARE ? `Redis is ${Math.round((used / limit) * 100)} % full` : undefined;
+}
+
+/** Version and memory, as the server says. */
+export async function redisFacts(redis: Pick<Redis, 'info'>): Promise<StoreFacts> {
+  const info = parseInfo(await redis.info());
+  const used = Number(info.get('used_memory'));
+  return { version: info.get('valkey_version') ?? info.get('redis_version'), usedBytes: Number.isFinite(used) ? used : undefined };
 }
 
 // Managed services often rename or forbid CONFIG; INFO says enough about all but appendfsync.

@@ -1,10 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
-import { StartFault } from '#database';
+import { MANAGEMENT_CONNECTIONS, StartFault } from '#database';
 import { DatabaseProbeStore } from '../clock/database-probe.store.js';
 
 /** Of the server's max_connections; the rest is for other processes, backups and people. */
 const SHARE = 0.8;
+const LISTENING_CONNECTIONS = 1;
 
 /**
  * How many database connections this process may hold open, added up by those who open them and compared with what the server
@@ -19,6 +20,9 @@ export class ConnectionBudget implements OnApplicationBootstrap {
     @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
   ) {
     this.claims.set('DATABASE_POOL', settings.DATABASE_POOL);
+    this.claims.set('management', MANAGEMENT_CONNECTIONS);
+    // Held by the campaign directory, which is not the queue's to know: it listens for changed settings.
+    this.claims.set('listening', LISTENING_CONNECTIONS);
   }
 
   /** In a constructor: at most so many connections for `what`. */

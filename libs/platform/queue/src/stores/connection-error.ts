@@ -49,11 +49,11 @@ export function isConnectionError(thrown: unknown): boolean {
 
 /**
  * The database answers but is not in the state we need: a missing table or column (not migrated yet), a missing right, an internal
- * error. No record can help it, so none is blamed: the work waits until an operator has.
+ * error, no disk or memory left. No record can help it, so none is blamed: the work waits until an operator has.
  */
 export function isSystemFault(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^(42P01|42703|42883|42501|3F000|3D000|28...|55P03|XX...|F0000)$/.test(code);
+  return typeof code === 'string' && /^(42P01|42703|42883|42501|3F000|3D000|28...|55P03|XX...|F0000|53[0-2]..|53400|58...)$/.test(code);
 }
 
 /** Two transactions met: trying again at once is the cure. */

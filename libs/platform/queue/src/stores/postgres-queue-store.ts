@@ -11,6 +11,7 @@ import {
   type BatchJobProcessor,
   type BatchQueue,
   type BatchWorker,
+  type StoreFacts,
 } from './queue-store.js';
 
 /** Two flushes per queue in flight, and one to spare for the probe. */
@@ -63,6 +64,11 @@ export class PostgresQueueStore extends QueueStore {
 
   async probe(): Promise<void> {
     await (this.consumerPool ?? this.producers()).query('SELECT 1 FROM migration LIMIT 1');
+  }
+
+  async about(): Promise<StoreFacts> {
+    await this.probe();
+    return { version: undefined, usedBytes: undefined };
   }
 
   trouble(): undefined {

@@ -7,6 +7,12 @@ export type BatchQueue = Queue<string, void>;
 export type BatchWorker = Worker<string, void>;
 export type BatchJobProcessor = Processor<string, void>;
 
+/** `version` and `usedBytes` are of a store of the queue's own; inside the database they are the database's. */
+export interface StoreFacts {
+  readonly version: string | undefined;
+  readonly usedBytes: number | undefined;
+}
+
 /**
  * Where BullMQ keeps its jobs: Redis, or the database itself. Makes BullMQ's objects with the options that were measured to fail
  * fast (producers) or to wait and notice (consumers).
@@ -34,6 +40,9 @@ export abstract class QueueStore {
 
   /** Resolves when the store answers and its settings allow us to trust it. */
   abstract probe(): Promise<void>;
+
+  /** What a person wants to know about the store. Rejects while it is away. */
+  abstract about(): Promise<StoreFacts>;
 
   /** Undefined, or why acknowledging into this store would be unsafe or impossible right now. */
   abstract trouble(): string | undefined;

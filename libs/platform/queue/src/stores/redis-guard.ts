@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
-import { checkRedis, redisFullness, WrongRedis } from './check-redis.js';
+import { checkRedis, redisFacts, redisFullness, WrongRedis } from './check-redis.js';
 import { withDeadline } from '../deadline.js';
+import type { StoreFacts } from './queue-store.js';
 
 const FIRST_LOOK_MS = 2_000;
 const LOOK_AGAIN_MS = 2_000;
@@ -68,6 +69,10 @@ export class RedisGuard {
   /** Undefined when more may be put into it. */
   intakeTrouble(): string | undefined {
     return this.wrong ?? this.full;
+  }
+
+  async about(): Promise<StoreFacts> {
+    return redisFacts(this.redis);
   }
 
   async ping(): Promise<void> {

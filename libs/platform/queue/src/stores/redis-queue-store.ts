@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { Queue, Worker, createRedisBackend, type RedisClient, type RedisQueueBackend } from 'bullmq';
-import type { BatchJobProcessor, BatchQueue, BatchWorker } from './queue-store.js';
+import type { BatchJobProcessor, BatchQueue, BatchWorker, StoreFacts } from './queue-store.js';
 import { BATCH_JOB_OPTIONS, QueueStore, WORKER_OPTIONS } from './queue-store.js';
 import type { BatchQueueName } from '../queue-names.js';
 import { withDeadline } from '../deadline.js';
@@ -98,6 +98,10 @@ export class RedisQueueStore extends QueueStore {
     await this.guard.ping();
     const trouble = this.guard.trouble();
     if (trouble !== undefined) throw new Error(trouble);
+  }
+
+  about(): Promise<StoreFacts> {
+    return this.guard.about();
   }
 
   trouble(): string | undefined {

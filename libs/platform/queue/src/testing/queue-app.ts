@@ -81,8 +81,42 @@ export async function queueApp(
   };
 }
 
+/** Publishes as a sender does: again, until it is acknowledged. A busy machine's stores may refuse; what was refused may be stored all the same. */
+export function stored(publisher: BatchPublisher, record: string): Promise<void> {
+  return until(`${record} acknowledged`, () =>
+    publisher.publish(record).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+/**
+ * How long `work` takes, less the time this very process stood still: what is left is the timers' and the stores' doing.
+ * Its outcome does not matter.
+ */
+export async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const everyMs = 10;
+  let stoodStillMs = 0;
+  let last = performance.now();
+  const look = () => {
+    const now = performance.now();
+    stoodStillMs += Math.max(0, now - last - everyMs);
+    last = now;
+  };
+  const looking = setInterval(look, everyMs);
+  const startedAt = performance.now();
+  try {
+    await work().catch(() => undefined);
+  } finally {
+    clearInterval(looking);
+    look();
+  }
+  return performance.now() - startedAt - stoodStillMs;
+}
+
 /** Polls until `holds`; fails with `what` after `timeoutMs`. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 45_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);

@@ -42,6 +42,15 @@ export class InboxStore {
     });
   }
 
+  /** The oldest batches as they lie there, for whoever looks. */
+  async payloads(queue: BatchQueueName, limit: number): Promise<string[]> {
+    const { rows } = await this.db.query<{ payload: string }>(
+      `SELECT payload FROM inbox WHERE queue = $1 ORDER BY stored_at, id LIMIT $2`,
+      [queue, limit],
+    );
+    return rows.map(({ payload }) => payload);
+  }
+
   async waiting(queue: BatchQueueName): Promise<{ rows: number; oldestAt: Date | undefined }> {
     const { rows } = await this.db.query<{ n: string; oldest_at: Date | null }>(
       `SELECT count(*) AS n, min(stored_at) AS oldest_at FROM inbox WHERE queue = $1`,

@@ -7,7 +7,7 @@ const JOBS_AT_ONCE = 50;
 
 /**
  * Takes up again what BullMQ has given up: jobs stamped failed while a store crashed although their work succeeded, or stalled
- * more often than allowed. Under a fresh id: adding an id that sits in the failed set is acknowledged and never runs (measured).
+ * more often than allowed.
  */
 abstract class SweepFailed extends UpkeepTask {
   readonly everyMs = 5_000;
@@ -23,13 +23,7 @@ abstract class SweepFailed extends UpkeepTask {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const jobs = await this.inspectors.failed(this.partOf, JOBS_AT_ONCE);
-      for (const job of jobs) {
-        // Added before it is removed: a death in between repeats the batch, which processing allows.
-        await this.inspectors.add(this.partOf, job.data);
-        await job.remove();
-      }
-      if (jobs.length < JOBS_AT_ONCE) return;
+      if ((await this.inspectors.retryFailed(this.partOf, JOBS_AT_ONCE)) < JOBS_AT_ONCE) return;
     }
   }
 }

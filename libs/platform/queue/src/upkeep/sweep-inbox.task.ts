@@ -1,7 +1,7 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { BatchHandlers } from '../workers/batch-handlers.js';
 import { BatchRunner, type HandleRecords } from '../workers/batch-runner.js';
-import { decodeBatch, encodeBatch } from '../doors/batch-text.js';
+import { decodeBatch, splitBatch } from '../doors/batch-text.js';
 import { InboxStore, type InboxRow } from './inbox.store.js';
 import { BATCH_QUEUES, type BatchQueueName } from '../queue-names.js';
 import { UpkeepTask } from './upkeep-task.js';
@@ -71,11 +71,7 @@ abstract class SweepInbox extends UpkeepTask {
   }
 
   private async takeApart(rows: readonly InboxRow[], records: readonly string[]): Promise<boolean> {
-    const size = Math.ceil(Math.sqrt(records.length));
-    const parts = Array.from({ length: Math.ceil(records.length / size) }, (_, at) =>
-      encodeBatch(records.slice(at * size, (at + 1) * size)),
-    );
-    for (const row of rows) await this.inbox.replace(this.partOf, row.id, parts);
+    for (const row of rows) await this.inbox.replace(this.partOf, row.id, splitBatch(records));
     return false;
   }
 }

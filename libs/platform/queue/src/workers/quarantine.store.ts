@@ -1,10 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Database } from '#database';
+import { Database, type Queryable } from '#database';
 import { encodeBatch } from '../doors/batch-text.js';
 import type { BatchQueueName } from '../queue-names.js';
 
 const ERROR_CHARACTERS = 4_000;
+
+/** `payload` is a batch of one, ready to be put into the queue again. */
+export interface QuarantinedRecord {
+  readonly id: string;
+  readonly payload: string;
+  readonly error: string;
+  readonly at: Date;
+}
 
 @Injectable()
 export class QuarantineStore {
@@ -19,6 +27,24 @@ export class QuarantineStore {
       encodeBatch([record]),
       reason,
     ]);
+  }
+
+  /** Oldest first. The table is small: a record gets here once in a blue moon. */
+  async list(queue: BatchQueueName, limit: number, db: Queryable = this.db): Promise<QuarantinedRecord[]> {
+    const { rows } = await db.query<QuarantinedRecord & { [column: string]: unknown }>(
+      'SELECT id, record AS payload, error, at FROM quarantine WHERE queue = $1 ORDER BY at, id LIMIT $2',
+      [queue, limit],
+    );
+    return rows;
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.db.query('DELETE FROM quarantine WHERE id = ANY($1::uuid[])', [ids]);
+  }
+
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.db.query<{ queue: string; n: string }>('SELECT queue, count(*) AS n FROM quarantine GROUP BY queue');
+    return new Map(rows.map(({ queue, n }) => [queue, Number(n)]));
   }
 
   async count(): Promise<number> {

@@ -8,6 +8,7 @@ import { InboxStore } from '../upkeep/inbox.store.js';
 import { QuarantineStore } from './quarantine.store.js';
 import { QueueCoreModule } from '../queue-core.module.js';
 import { QueueEventStore } from '../stores/queue-event.store.js';
+import { QueueDesk } from '../queue-desk.js';
 import { QueueInspectors } from '../queue-inspectors.js';
 import { QueueStatus } from '../queue-status.js';
 import { SupervisedWorker } from './supervised-worker.js';
@@ -26,8 +27,8 @@ BullModule.workerClass = SupervisedWorker;
 @Global()
 @Module({
   imports: [QueueCoreModule, DiscoveryModule],
-  providers: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
-  exports: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, BatchRunner, BatchHandlers, WorkerCrew],
+  providers: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, QueueDesk, BatchRunner, BatchHandlers, WorkerCrew],
+  exports: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, QueueDesk, BatchRunner, BatchHandlers, WorkerCrew],
 })
 export class WorkerCrewModule {}
 

@@ -28,7 +28,7 @@ export class Watchdog implements OnApplicationBootstrap {
     @Inject(QueueStatus) private readonly status: QueueStatus,
     @Inject(BatchRunner) private readonly runner: BatchRunner,
     @Inject(Readiness) readiness: Readiness,
-    @Inject(QueueShutdown) shutdown: QueueShutdown,
+    @Inject(QueueShutdown) private readonly shutdown: QueueShutdown,
   ) {
     readiness.add('queues', () => this.reason());
     shutdown.atFirst(() => this.stopping.abort());
@@ -41,29 +41,34 @@ export class Watchdog implements OnApplicationBootstrap {
   private async loop(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await pauseFor(LOOK_EVERY_MS, this.stopping.signal);
-      for (const worker of this.crew.onDuty) await this.look(worker);
+      await this.inspect();
     }
   }
 
-  private async look(worker: SupervisedWorker): Promise<void> {
+  /** Looks at every worker of this process, mends or ends. stuckAfterMs is shortened by tests. */
+  async inspect(stuckAfterMs = STUCK_AFTER_MS): Promise<void> {
+    for (const worker of this.crew.onDuty) await this.look(worker, stuckAfterMs);
+  }
+
+  private async look(worker: SupervisedWorker, stuckAfterMs: number): Promise<void> {
     if (this.stopping.signal.aborted) return;
     if (worker.lastFinishedAt > (this.rebuilt.get(worker.queue) ?? Infinity)) this.rebuilt.delete(worker.queue);
-    if (!this.isStuck(worker)) return;
+    if (!this.isStuck(worker, stuckAfterMs)) return;
     if (this.rebuilt.has(worker.queue)) {
       this.log.fatal(`${worker.queue}: no batch finished although its worker was built anew; ending, so that the process starts afresh`);
-      process.exit(1);
+      return this.shutdown.endProcess(1);
     }
-    this.log.error(`${worker.queue}: batches wait and none has finished for ${STUCK_AFTER_MS / 1000} s; building its worker anew`);
+    this.log.error(`${worker.queue}: batches wait and none has finished for ${stuckAfterMs / 1000} s; building its worker anew`);
     await worker.rebuild();
     this.rebuilt.set(worker.queue, Date.now());
   }
 
-  private isStuck(worker: SupervisedWorker): boolean {
+  private isStuck(worker: SupervisedWorker, stuckAfterMs = STUCK_AFTER_MS): boolean {
     if (!worker.isRunning || this.runner.waitsForDatabase) return false;
     const report = this.status.of(worker.queue);
     // No fresh counts: the store does not answer, and a new worker would not help.
     if (!report || Date.now() - report.checkedAt.getTime() > STALE_REPORT_MS || report.waiting === 0) return false;
-    return Date.now() - Math.max(worker.lastFinishedAt, this.runner.lastSettledAt) > STUCK_AFTER_MS;
+    return Date.now() - Math.max(worker.lastFinishedAt, this.runner.lastSettledAt) >= stuckAfterMs;
   }
 
   // For /readyz: dependencies usable and queues making progress.

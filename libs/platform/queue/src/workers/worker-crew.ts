@@ -4,7 +4,8 @@ import { SETTINGS, type Settings } from '#config';
 import { SeldomLog } from '#observability';
 import { ConnectionBudget } from '../stores/connection-budget.js';
 import { BatchRunner } from './batch-runner.js';
-import { wantedQueues, type BatchQueueName, type WorkerQueueName } from '../queue-names.js';
+import { BATCH_QUEUES, wantedQueues, type BatchQueueName, type WorkerQueueName } from '../queue-names.js';
+import { ProcessBeat } from '../processes/process-beat.js';
 import { QueueShutdown } from '../queue-shutdown.js';
 import { QueueStore } from '../stores/queue-store.js';
 import type { Crew, SupervisedWorker } from './supervised-worker.js';
@@ -16,14 +17,18 @@ export class WorkerCrew implements Crew {
   private readonly workers = new Map<BatchQueueName, SupervisedWorker>();
   private readonly finishedAt = new Map<BatchQueueName, number>();
   private readonly log = new SeldomLog((line) => new Logger('worker').warn(line));
+  private upkeepRuns = 0;
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
     @Inject(QueueStore) readonly store: QueueStore,
     @Inject(BatchRunner) private readonly runner: BatchRunner,
     @Inject(QueueShutdown) shutdown: QueueShutdown,
+    @Inject(ProcessBeat) beat: ProcessBeat,
   ) {
     this.wanted = wantedQueues(settings.WORKER_QUEUES);
+    for (const queue of BATCH_QUEUES) if (this.wanted.has(queue)) beat.report(`processed ${queue}`, () => runner.handled(queue));
+    if (this.wanted.has('upkeep')) beat.report('upkeep runs', () => this.upkeepRuns);
     shutdown.atFirst(() => this.stopTaking());
     // Stopping began before HTTP closed, so the eight seconds are counted generously here.
     shutdown.add('workers', 7_000, () => this.close());
@@ -54,6 +59,10 @@ export class WorkerCrew implements Crew {
 
   finished(queue: BatchQueueName): void {
     this.finishedAt.set(queue, Date.now());
+  }
+
+  upkeepFinished(): void {
+    this.upkeepRuns++;
   }
 
   /** When this process last finished a job of the queue, ms since 1970. */

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+interface Props {
+  /** for screen readers: "Revoke nightly import" */
+  readonly what: string;
+  readonly verb: string;
+  readonly onConfirm: () => void;
+}
+
+/** For what cannot be undone: the first press asks once more in place, leaving the button forgets it. */
+export function ConfirmButton({ what, verb, onConfirm }: Props) {
+  const [asked, setAsked] = useState(false);
+  const press = () => {
+    setAsked(!asked);
+    if (asked) onConfirm();
+  };
+  return (
+    <Button
+      size="compact-xs"
+      variant={asked ? 'filled' : 'subtle'}
+      color="red"
+      aria-label={asked ? `Really ${verb.toLowerCase()} ${what}` : `${verb} ${what}`}
+      onBlur={() => setAsked(false)}
+      onClick={press}
+    >
+      {asked ? `Really ${verb.toLowerCase()}` : verb}
+    </Button>
+  );
+}

@@ -1,0 +1,152 @@
+// Many at once: copies, connections, half requests, ten times the load, a backlog.
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from '../checker.mjs';
+import { caughtUp, pick, until } from './shared.mjs';
+
+const COPIES = 100;
+const KEYS = 10;
+const CONNECTIONS = 5_000;
+const HALF_REQUESTS = 1_000;
+const CUT_OFF_MS = 12_000;
+/** DATABASE_POOL of 10, TypeORM's 4, the second door's 2, upkeep's 1 and the directory's LISTEN, for five processes. */
+const DATABASE_CONNECTIONS = 90;
+
+export const CROWD_FAULTS = {
+  F21: {
+    title: '100 copies of one postback at once, ten postbacks, both trackers',
+    limitMs: 20_000,
+    eachS: 5,
+    inject: async (scene) => {
+      const { load } = scene;
+      const faults = [];
+      for (let key = 0; key < KEYS; key += 1) {
+        const click = load.clicks.at(-1 - Math.floor(scene.random() * Math.min(50, load.clicks.length)));
+        const txid = `copies-${scene.at}-${key}-${click.nonce}`;
+        const answers = await Promise.all(Array.from({ length: COPIES }, () => load.resend(click.id, txid, 100)));
+        if (!answers.every((status) => status === 200)) faults.push(`copies answered ${[...new Set(answers)].join(', ')}`);
+      }
+      return { recoveryMs: await caughtUp(scene, Date.now()), faults };
+    },
+  },
+  F30: {
+    title: `${CONNECTIONS} connections within 5 s to one tracker, then idle`,
+    limitMs: 5_000,
+    eachS: 20,
+    inject: async ({ world, random }) => {
+      const tracker = pick(random, world.trackers);
+      const { pid } = tracker.child;
+      const sockets = [];
+      for (let n = 0; n < 50; n += 1) {
+        for (let m = 0; m < CONNECTIONS / 50; m += 1) sockets.push(silentSocket(tracker.port));
+        await sleep(100);
+      }
+      await sleep(5_000);
+      const startedAt = Date.now();
+      const answer = await fetch(`${tracker.url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => ({ ok: false }));
+      const answeredMs = Date.now() - startedAt;
+      const [row] = await ask(
+        world.postgres.url,
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE 'rebound-%'`,
+      );
+      sockets.forEach((socket) => socket.destroy());
+      const faults = [];
+      if (!answer.ok || tracker.child.pid !== pid) faults.push('the tracker did not survive it');
+      if (row.n > DATABASE_CONNECTIONS) faults.push(`${row.n} connections to the database`);
+      return { recoveryMs: answeredMs, faults };
+    },
+  },
+  F31: {
+    title: `${HALF_REQUESTS} requests that never end: headers, bodies and readers`,
+    limitMs: 20_000,
+    eachS: 25,
+    inject: async ({ world, random }) => {
+      const tracker = pick(random, world.trackers);
+      const host = `Host: 127.0.0.1:${tracker.port}\r\n`;
+      const slow = {
+        headers: `GET /postback?click_id=slow HTTP/1.1\r\n${host}X-Slow: `,
+        body: `POST /postback HTTP/1.1\r\n${host}Content-Type: text/plain\r\nContent-Length: 10000\r\n\r\nslow`,
+      };
+      const kinds = Object.keys(slow);
+      const closed = Array.from({ length: HALF_REQUESTS }, (_, n) =>
+        closedAfter(tracker.port, slow[kinds[n % kinds.length]], kinds[n % kinds.length]),
+      );
+      const times = await Promise.all(closed);
+      const faults = [];
+      for (const [kind, limitMs] of [
+        ['headers', CUT_OFF_MS],
+        // A whole request has 15 s, checked every second.
+        ['body', 17_000],
+      ]) {
+        const late = times.filter((time) => time.kind === kind && time.ms > limitMs).length;
+        if (late > 0) faults.push(`${late} half requests (${kind}) were open for longer than ${limitMs / 1_000} s`);
+      }
+      return { recoveryMs: Math.max(...times.map(({ ms }) => ms)), faults };
+    },
+  },
+  F32: {
+    title: 'ten times the load for 10 s (60 s)',
+    limitMs: 60_000,
+    eachS: 30,
+    inject: async (scene) => {
+      const { load } = scene;
+      const before = { clicks: load.counts.clicks, broken: load.counts.broken };
+      load.factor = 10;
+      await sleep(scene.hold(60_000, 10_000));
+      load.factor = 1;
+      const over = Date.now();
+      const asked = load.counts.clicks - before.clicks;
+      const broken = load.counts.broken - before.broken;
+      const faults = broken > asked / 1_000 ? [`${broken} of ${asked} requests were not answered`] : [];
+      return { recoveryMs: await caughtUp(scene, over), faults };
+    },
+  },
+  F33: {
+    title: 'workers away while three times the load piles up for 15 s (10 min)',
+    limitMs: 120_000,
+    eachS: 60,
+    no503: true,
+    inject: async (scene) => {
+      const { world, load } = scene;
+      await Promise.all(world.workers.map((worker) => worker.end()));
+      const rssBefore = world.trackers.map((tracker) => tracker.rssMb);
+      const sentBefore = load.attempts.length + load.counts.clicks;
+      load.factor = 3;
+      await sleep(scene.hold(600_000, 15_000));
+      load.factor = 1;
+      const grown = world.trackers.map((tracker, at) => tracker.rssMb - rssBefore[at]);
+      const piled = load.attempts.length + load.counts.clicks - sentBefore;
+      const backAt = Date.now();
+      world.workers.forEach((worker) => worker.start());
+      const recoveryMs = await until(async () => (await caughtUp(scene, backAt)) < Number.POSITIVE_INFINITY, 120_000);
+      const faults = grown.some((mb) => mb > 60) ? [`trackers grew by ${grown.join(' and ')} MB under a backlog`] : [];
+      return { recoveryMs, faults, note: `${piled} hits piled up, ${Math.round(piled / (recoveryMs / 1_000))}/s worked off` };
+    },
+  },
+};
+
+function silentSocket(port) {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  return socket;
+}
+
+function closedAfter(port, text, kind) {
+  return new Promise((resolve) => {
+    let startedAt = Date.now();
+    const socket = silentSocket(port);
+    const done = () => {
+      socket.destroy();
+      resolve({ kind, ms: Date.now() - startedAt });
+    };
+    // A thousand at once wait for their turn to connect.
+    socket.on('connect', () => {
+      startedAt = Date.now();
+      socket.write(text);
+    });
+    // A 408 or a reset: cut off either way.
+    socket.on('data', done);
+    socket.on('close', done);
+    setTimeout(done, 40_000).unref();
+  });
+}

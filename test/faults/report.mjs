@@ -1,0 +1,86 @@
+// What a run has found: on the screen, in a file that a later run goes on from, and as the table of docs/reliability.md.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inSeconds } from './rounds.mjs';
+
+const PAGE = join(import.meta.dirname, '../../docs/reliability.md');
+const [BEGIN, END] = ['<!-- fault-rig:begin -->', '<!-- fault-rig:end -->'];
+export const REPORT_FILE = join(tmpdir(), 'rebound-faults.json');
+
+/** { run: {seed, kills, …}, rows } */
+export function saveReport(file, report) {
+  // JSON has no Infinity.
+  writeFileSync(
+    file,
+    JSON.stringify(report, (_key, value) => (value === Number.POSITIVE_INFINITY ? 1e12 : value), 1),
+  );
+}
+
+export function loadReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+export function isWhole(row) {
+  return row.lost === 0 && row.doubled === 0 && row.faults.length === 0;
+}
+
+export function printReport({ run, rows, memory, notRun }) {
+  const columns = ['fault', 'times', 'worst', 'gap', 'acked', 'stored', '503', 'lost', 'doubled', 'p99', ''];
+  const widths = [68, 6, 9, 8, 8, 8, 6, 6, 9, 12, 9];
+  const line = (cells) => cells.map((cell, at) => (at === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[at]))).join('');
+  console.log(`\n${line(columns)}`);
+  for (const row of rows) {
+    const { name, title, times, worstMs, gapMs, acknowledged, stored, refused, lost, doubled, p99 } = row;
+    const verdict = isWhole(row) ? 'ok' : 'BROKEN';
+    console.log(
+      line([
+        `${name} ${title}`.slice(0, 67),
+        times,
+        inSeconds(worstMs),
+        inSeconds(gapMs),
+        acknowledged,
+        stored,
+        refused,
+        lost,
+        doubled,
+        `${p99.click}/${p99.postback} ms`,
+        verdict,
+      ]),
+    );
+    for (const note of [...row.notes, ...row.faults]) console.log(`      ${note}`);
+  }
+  const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
+  console.log(
+    `\nseed ${run.seed}, ${run.clicksPerS} clicks/s and ${run.postbacksPerS} postbacks/s: ${sum('times')} injections, ` +
+      `${sum('acknowledged')} acknowledged, ${sum('stored')} stored, ${sum('lost')} lost, ${sum('doubled')} doubled`,
+  );
+  console.log('p99: of visitors and of postbacks, the time a broken tracker took to be noticed left out');
+  if (memory) console.log(`most memory: ${memory}`);
+  for (const [name, why] of Object.entries(notRun)) console.log(`not run: ${name}: ${why}`);
+}
+
+/** The same as a table for the documentation. */
+export function markdownOf({ run, rows }) {
+  const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
+  const table = rows.map(({ name, title, times, worstMs, acknowledged, stored, refused, lost, doubled }) => {
+    const cells = [`${name} ${title}`, times, acknowledged, stored, refused, lost, doubled, inSeconds(worstMs)];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [
+    `Seed ${run.seed}, ${run.date}: ${run.clicksPerS} clicks/s and ${run.postbacksPerS} postbacks/s on ${run.machine}.`,
+    `${sum('times')} injections, ${sum('acknowledged')} acknowledged postbacks, **${sum('lost')} lost, ${sum('doubled')} doubled**.`,
+    '',
+    '| fault | times | acknowledged | stored | 503 | lost | doubled | worst recovery |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...table,
+  ].join('\n');
+}
+
+/** Puts the table between its marks in docs/reliability.md. */
+export function writePage(report) {
+  const page = readFileSync(PAGE, 'utf8');
+  const [from, to] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
+  if (from < BEGIN.length || to === -1) throw new Error(`docs/reliability.md has no ${BEGIN} … ${END}`);
+  writeFileSync(PAGE, `${page.slice(0, from)}\n\n${markdownOf(report)}\n\n${page.slice(to)}`);
+}

@@ -1,0 +1,104 @@
+// One fault, several times, under load; then silence, then the count.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { check, quiesce } from './checker.mjs';
+
+const MEMORY_MB = { tracker: 300, worker: 400, api: 400 };
+const LINES_PER_S = 10;
+const CI_LIMIT_FACTOR = 3;
+
+// On a busy machine this very process reads an answer late; that is not the product's delay.
+const ownDelay = monitorEventLoopDelay();
+ownDelay.enable();
+
+/**
+ * options: times, seconds (of load, at least), full (the matrix's own durations), inCi (recoveries have more time), atEase (false: times are
+ * the machine's, and fail nothing), random,
+ * progress (shows a line). Resolves to the row of the report.
+ */
+export async function breakIt(name, fault, { world, load }, options) {
+  const times = fault.once ? 1 : options.times;
+  const row = { name, title: titleOf(fault, options.full), times, worstMs: 0, gapMs: 0, faults: [], notes: [] };
+  const scene = { world, load, random: options.random, hold: (fullMs, shortMs) => (options.full ? fullMs : shortMs) };
+  const beganAt = Date.now();
+  load.takeLatencies();
+  await fault.before?.(scene);
+  const before = { nonce: load.attempts.length, refused: load.counts.refused, lines: world.all.map((one) => one.lines) };
+  load.start();
+  const startedAt = Date.now();
+  await sleep(2_000);
+  const settling = [];
+  const finish = (at, recoveryMs) => {
+    row.worstMs = Math.max(row.worstMs, recoveryMs);
+    options.progress(
+      `${name} ${at}/${times}: whole after ${inSeconds(recoveryMs)}; ${load.counts.acked} acknowledged, ${load.counts.refused} × 503`,
+    );
+  };
+  for (let at = 0; at < times; at += 1) {
+    load.takeGapMs();
+    const outcome = await fault
+      .inject({ ...scene, at })
+      .catch((error) => ({ recoveryMs: Number.POSITIVE_INFINITY, faults: [String(error.stack)] }));
+    row.gapMs = Math.max(row.gapMs, load.takeGapMs());
+    row.faults.push(...(outcome.faults ?? []));
+    if (outcome.note) row.notes.push(outcome.note);
+    if (outcome.settled) settling.push(outcome.settled.then((ms) => finish(at + 1, ms)));
+    else finish(at + 1, outcome.recoveryMs);
+    await sleep(500 + options.random() * 1_500);
+  }
+  await Promise.all(settling);
+  await sleep(Math.max(0, options.seconds * 1_000 - (Date.now() - startedAt)));
+  await load.stop();
+  const seconds = (Date.now() - startedAt) / 1_000;
+  row.faults.push(...tooMany({ world, before, seconds, fault }));
+  await fault.after?.(scene);
+  const quiet = await quiesce(world, load, 60_000);
+  const { faults, ...figures } = await check(world, load, options.atEase ? ownDelay.max / 1e6 : Number.POSITIVE_INFINITY, before.nonce);
+  Object.assign(row, figures, {
+    p99: load.takeLatencies(),
+    refused: load.counts.refused - before.refused,
+    tookS: Math.round((Date.now() - beganAt) / 1_000),
+    ownDelayMs: Math.round(ownDelay.max / 1e6),
+  });
+  row.faults.push(...faults);
+  if (fault.no503 && row.refused > 0) {
+    // Neither store confirmed within its deadline: on a machine that stands still for as long as that, it is the machine's doing.
+    const blamed = options.inCi || !options.atEase || row.ownDelayMs > 200 ? row.notes : row.faults;
+    blamed.push(`${row.refused} postbacks were refused although a store was there`);
+  }
+  load.odd.length = 0;
+  load.slowestMs = 0;
+  ownDelay.reset();
+  if (!quiet) row.faults.push('not quiet after 60 s');
+  judgeRecovery(row, fault, options, world.bootMs);
+  return row;
+}
+
+/** A machine that takes long to start five idle processes takes long to bring one back. */
+function judgeRecovery(row, fault, { inCi, atEase }, bootMs) {
+  const limitMs = inCi ? CI_LIMIT_FACTOR * Math.max(fault.limitMs, bootMs) : fault.limitMs;
+  const sentence = `whole after ${inSeconds(row.worstMs)}, allowed ${inSeconds(fault.limitMs)}`;
+  if (row.worstMs > limitMs && (atEase || row.worstMs === Number.POSITIVE_INFINITY)) row.faults.push(sentence);
+  else if (row.worstMs > fault.limitMs)
+    row.notes.push(`${sentence} on a quiet machine (this one takes ${inSeconds(bootMs)} to start everything)`);
+}
+
+function tooMany({ world, before, seconds, fault }) {
+  const faults = [];
+  world.all.forEach((one, at) => {
+    const lines = (one.lines - before.lines[at]) / seconds;
+    if (fault.fewLines && lines > LINES_PER_S) faults.push(`${one.name} wrote ${Math.round(lines)} lines/s`);
+    if (one.maxRssMb > MEMORY_MB[one.app]) faults.push(`${one.name} took ${one.maxRssMb} MB of memory, allowed ${MEMORY_MB[one.app]}`);
+  });
+  return faults;
+}
+
+/** A time in brackets is that of --full. */
+function titleOf({ title }, full) {
+  return full ? title.replace(/[\d.]+ \w+ \(([^)]+)\)/, '$1') : title.replace(/ \([^)]+\)/, '');
+}
+
+export function inSeconds(ms) {
+  // A saved report has 1e12 for Infinity.
+  return ms < 1e11 ? `${(ms / 1_000).toFixed(1)} s` : 'never';
+}
