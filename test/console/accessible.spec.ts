@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)('every screen can be used by everyon
       for (const screen of SCREENS) {
         await page.goto(`${stack.url}/console${screen}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await expect.poll(() => page.getByLabel('Loading').count()).toBe(0);
+        await expect.poll(() => page.getByLabel('Loading').count(), { timeout: 60_000 }).toBe(0);
         const found = [...(await seriousFindings(page)), ...(await sideways(page))];
         if (found.length > 0) findings[screen] = found;
       }

@@ -16,7 +16,9 @@ const COLUMNS: Column<Entry>[] = [
   {
     id: 'object',
     head: 'To',
-    cell: (entry) => <span title={entry.object_id}>{`${entry.object_type.replaceAll('_', ' ')} ${shortId(entry.object_id)}`}</span>,
+    cell: (entry) => (
+      <span title={entry.object_id} className="nowrap">{`${entry.object_type.replaceAll('_', ' ')} ${shortId(entry.object_id)}`}</span>
+    ),
   },
   { id: 'change', head: 'Change', wide: true, cell: (entry) => <span className="mono">{changeText(entry.change)}</span> },
 ];

@@ -128,13 +128,15 @@ describe('GET /c/{campaign_key}', () => {
     expect(html).not.toContain('<script');
   });
 
-  it.each([{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }, { 'x-purpose': 'preview' }, { 'x-moz': 'prefetch' }])(
-    'marks a browser that only fetches ahead: %j',
-    async (headers) => {
-      await get('/c/plain', { headers: { 'user-agent': AGENT, ...headers } });
-      expect(edge.records()).toMatchObject([{ prefetch: 1 }]);
-    },
-  );
+  it.each<Record<string, string>>([
+    { 'sec-purpose': 'prefetch;prerender' },
+    { purpose: 'prefetch' },
+    { 'x-purpose': 'preview' },
+    { 'x-moz': 'prefetch' },
+  ])('marks a browser that only fetches ahead: %j', async (headers) => {
+    await get('/c/plain', { headers: { 'user-agent': AGENT, ...headers } });
+    expect(edge.records()).toMatchObject([{ prefetch: 1 }]);
+  });
 
   it('takes 8 KB of query and the first of repeated parameters, and keeps it all', async () => {
     const query = `sub1=first&sub1=second&SUB1=third&pad=${'x'.repeat(8_000)}`;

@@ -33,7 +33,7 @@ const counted = async () =>
   (await world.db.query(`SELECT count(*)::int AS n, coalesce(sum(revenue), 0)::bigint::text AS revenue FROM conversion_facts`)).rows[0];
 
 describe('conversions from a file in the background', () => {
-  it('are worked through part by part, told while it runs, and gone on with where it was cut off', async () => {
+  it('are worked through part by part, told while it runs, and gone on with where it was cut off', { timeout: 120_000 }, async () => {
     const before = await counted();
     const clicks = await world.clicks(2 * ROWS_AT_ONCE + 10);
     const lines = clicks.map((click, i) => `${click},1,t${i}`);
@@ -78,7 +78,7 @@ describe('conversions from a file in the background', () => {
     expect(kept.rows).toEqual([{ dropped: true }]);
   });
 
-  it('are rehearsed as if the earlier parts had been written, and begun anew when cut off', async () => {
+  it('are rehearsed as if the earlier parts had been written, and begun anew when cut off', { timeout: 120_000 }, async () => {
     const before = await counted();
     const clicks = await world.clicks(ROWS_AT_ONCE);
     const lines = clicks.map((click) => `${click},1`);
@@ -112,7 +112,7 @@ describe('conversions from a file in the background', () => {
     expect((await api.get(`/conversions/imports?limit=1&cursor=${one.next_cursor}`)).body.data[0].id).toBe(two.data[1].id);
   });
 
-  it('are refused at once when nothing can be read', async () => {
+  it('are refused at once when nothing can be read', { timeout: 120_000 }, async () => {
     expect((await api.upload('/conversions/import?background=true', 'a,b\n1,2')).json()).toMatchObject({ code: 'invalid_csv' });
     expect((await api.get('/conversions/imports/none')).status).toBe(404);
     const tooMany = `click_id\n${'x\n'.repeat(50_001)}`;

@@ -75,7 +75,7 @@ describe('reconciliation', () => {
     ).toBe(true);
   });
 
-  it('compares some thousands of rows', async () => {
+  it('compares some thousands of rows', { timeout: 120_000 }, async () => {
     const clicks = await world.clicks(3_000);
     const csv = `click_id,payout\n${clicks.map((click) => `${click},1`).join('\n')}`;
     const answer = await api.upload(`/conversions/reconcile?from=${day(-1)}&to=${day(1)}`, csv);
@@ -83,7 +83,7 @@ describe('reconciliation', () => {
     expect(answer.json().they_have).toHaveLength(1_000);
   });
 
-  it('asks for a range, and not for too long a file', async () => {
+  it('asks for a range, and not for too long a file', { timeout: 120_000 }, async () => {
     expect((await api.post('/conversions/reconcile', { csv: 'click_id\nx' })).status).toBe(400);
     expect((await api.upload(`/conversions/reconcile?from=${day(1)}&to=${day(-1)}`, 'click_id\nx')).json()).toMatchObject({
       code: 'invalid_request',

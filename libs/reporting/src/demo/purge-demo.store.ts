@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CLICK_FLAG } from '#clicks';
 import { firstUuidAt } from '#kernel';
 import { Database, type Queryable } from '#database';
 import { FOLD_LOCK } from '../totals/fold.store.js';
@@ -7,6 +8,7 @@ import { addedTotal, TOTALS, type TotalsTable } from '../totals/totals.sql.js';
 
 /** Label of the campaigns that `npm run demo` makes; nothing else is ever purged. */
 const DEMO_TAG = 'demo';
+const DAY_MS = 86_400_000;
 
 /** How many of each were taken away. */
 export interface Purged {
@@ -36,15 +38,28 @@ export class PurgeDemoStore {
       if (campaigns.length === 0) return { campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 };
       // An hour of grace: ids carry the tracker's clock, created_at the database's.
       const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())) - 3_600_000);
+      const clicksSince = firstUuidAt(
+        (await firstClickMs(tx, campaigns, Math.min(...rows.map((row) => row.created_at.getTime())))) - DAY_MS,
+      );
       const sources = await ownSources(tx, campaigns);
       for (const table of TOTALS) await purgeTotals(tx, table, campaigns);
       const conversions = await purgeConversions(tx, campaigns);
       const postbacks = await purgePostbacks(tx, { campaigns, sources, since });
-      const clicks = await purgeClicks(tx, { campaigns, since });
+      const clicks = await purgeClicks(tx, { campaigns, since: clicksSince });
       await purgeSettings(tx, { campaigns, sources, advertisers: [...new Set(rows.map((row) => row.advertiser_id))] });
       return { campaigns: campaigns.length, clicks, postbacks, conversions };
     });
   }
+}
+
+/** Imported clicks are older than their campaign: as the totals know, and the batches that are not in them yet. */
+async function firstClickMs(tx: Queryable, campaigns: readonly number[], createdMs: number): Promise<number> {
+  const firsts = TOTALS.map((table) => `(SELECT min(bucket)::timestamptz FROM ${table.name} WHERE campaign_id = ANY ($1::int[]))`);
+  const { rows } = await tx.query<{ first: Date | null }>(
+    `SELECT least(${firsts.join(', ')}, (SELECT min(at) FROM clicks WHERE batch IN (SELECT id FROM batches) AND campaign_id = ANY ($1::int[]))) AS first`,
+    [campaigns],
+  );
+  return Math.min(createdMs, rows[0]?.first?.getTime() ?? createdMs);
 }
 
 /** Sources that serve the demo alone: a hit that only names one of them is the demo's too. */
@@ -104,13 +119,17 @@ async function purgePostbacks(
 
 async function purgeClicks(tx: Queryable, demo: { campaigns: readonly number[]; since: string }): Promise<number> {
   const { rows } = await tx.query<{ clicks: number }>(
-    `WITH gone AS (DELETE FROM clicks WHERE id >= $2::uuid AND campaign_id = ANY ($1::int[]) RETURNING id, campaign_id, at),
+    `WITH gone AS (DELETE FROM clicks WHERE id >= $2::uuid AND campaign_id = ANY ($1::int[]) RETURNING id, campaign_id, at, flags),
      details AS (DELETE FROM click_details d USING gone WHERE d.id = gone.id AND d.id >= $2::uuid),
      outs AS (DELETE FROM click_outs o USING gone WHERE o.click_id = gone.id),
      imported AS (DELETE FROM imported_clicks i USING gone WHERE i.click_id = gone.id),
      counted AS (
        INSERT INTO edge_counters (run_id, day, name, campaign_id, n)
-       SELECT gen_random_uuid(), (at AT TIME ZONE 'UTC')::date, 'clicks_issued', campaign_id, -count(*) FROM gone GROUP BY 2, 4
+       SELECT gen_random_uuid(), (at AT TIME ZONE 'UTC')::date, 'clicks_issued', campaign_id, -count(*) FROM gone WHERE flags & ${CLICK_FLAG.imported} = 0 GROUP BY 2, 4
+     ), unrouted AS (
+       INSERT INTO edge_counters (run_id, day, name, campaign_id, n)
+       SELECT gen_random_uuid(), day, name, campaign_id, -sum(n) FROM edge_counters
+        WHERE name = 'clicks_unrouted' AND campaign_id = ANY ($1::int[]) GROUP BY day, name, campaign_id
      )
      SELECT count(*)::int AS clicks FROM gone`,
     [demo.campaigns, demo.since],

@@ -77,7 +77,7 @@ describe('the end of a hold period', () => {
   const fold = async () => expect(await new FoldStore(test.db).foldOldest(1_000)).toBe(1);
   const approve = (atMs: number, limit = 1_000) => app.get(ApproveHeld, { strict: false }).approveDue(new Date(atMs), limit);
 
-  it('moves the totals where the conversions were first counted, in both time bases, once', async () => {
+  it('moves the totals where the conversions were first counted, in both time bases, once', { timeout: 120_000 }, async () => {
     const ledger = new ConversionLedger({ conversions: [], offerKeys: new Map(), caps: new Map() }, () => RATE_ONE);
     for (const n of [1, 2, 3]) ledger.record(aSale(n));
     await test.db.transaction((tx) => new ConversionStore().write(tx, ledger.plan(), () => 1));

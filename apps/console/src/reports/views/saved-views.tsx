@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { canEdit, useMe } from '../../access/session.js';
 import { CrossIcon } from '../../ui/icons.js';
@@ -39,19 +39,30 @@ function SavedRow({ saved, onLoad }: { saved: SavedView; onLoad: () => void }) {
       <button type="button" className={classes['load']} onClick={onLoad}>
         {saved.name}
       </button>
-      <ActionIcon size="sm" aria-label={`Delete the view ${saved.name}`} loading={remove.isPending} onClick={() => remove.mutate(saved.id)}>
-        <CrossIcon />
-      </ActionIcon>
+      {saved.own ? (
+        <ActionIcon
+          size="sm"
+          aria-label={`Delete the view ${saved.name}`}
+          loading={remove.isPending}
+          onClick={() => remove.mutate(saved.id)}
+        >
+          <CrossIcon />
+        </ActionIcon>
+      ) : (
+        <span className="dimmed">shared</span>
+      )}
     </li>
   );
 }
 
 function Save({ view }: { view: ReportView }) {
   const [name, setName] = useState('');
+  const [isShared, setIsShared] = useState(false);
+  const me = useMe();
   const save = useSaveView();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ name, query: view.shape }, { onSuccess: () => setName('') });
+    save.mutate({ name, query: view.shape, shared: isShared }, { onSuccess: () => setName('') });
   };
   return (
     <form onSubmit={submit}>
@@ -69,6 +80,9 @@ function Save({ view }: { view: ReportView }) {
           Save
         </Button>
       </Group>
+      {me.role === 'admin' ? (
+        <Checkbox mt="xs" label="Everybody sees it" checked={isShared} onChange={(event) => setIsShared(event.currentTarget.checked)} />
+      ) : null}
       {save.error ? (
         <Alert color="red" variant="light" role="alert" mt="xs">
           {save.error.message}

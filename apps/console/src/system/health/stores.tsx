@@ -46,7 +46,8 @@ function State({ name, ok, trouble }: { name: string; ok: boolean; trouble: stri
   return (
     <div className={classes['line']}>
       <span className={classes['name']}>{name}</span>
-      {ok ? <Mark tone="good">all right</Mark> : <Mark tone="bad">{trouble ?? 'not right'}</Mark>}
+      {ok ? <Mark tone="good">all right</Mark> : <Mark tone="bad">not right</Mark>}
+      {trouble === null ? null : <span>{trouble}</span>}
     </div>
   );
 }

@@ -58,7 +58,7 @@ function UserTable({ rows, ownId, mayChange }: { rows: readonly User[]; ownId: s
       numeric: true,
       cell: (user) =>
         mayChange && user.id !== ownId ? (
-          <Group gap={4} justify="flex-end" wrap="nowrap">
+          <Group gap={2} justify="flex-end">
             {user.status === 'disabled' ? null : (
               <Button size="compact-xs" variant="subtle" aria-label={`New link for ${user.email}`} onClick={() => link.mutate(user)}>
                 New link
