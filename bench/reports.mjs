@@ -3,7 +3,7 @@
 // rows is the yardstick and counts everything a second time. Prints a table and writes bench/results/<time>-reports.json.
 //   --rows N     clicks (10000000)   --rounds N  of each report (5)
 //   --data DIR   keep the database there, or use the one that is there   --no-check  leaves the independent check out
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +38,7 @@ const folder = values.data ?? mkdtempSync(join(tmpdir(), 'rebound-bench-'));
 mkdirSync(folder, { recursive: true });
 const hasRows = readdirSync(folder).length > 0;
 const database = await startEmbeddedDatabase({ dataDir: folder });
-const stops = [() => database.stop(), ...(values.data ? [] : [() => rmSync(folder, { recursive: true, force: true })])];
+const stops = [() => database.stop(), ...(values.data ? [] : [removeAll])];
 
 try {
   const env = {
@@ -69,6 +69,12 @@ try {
   tell(figures);
 } finally {
   for (const stop of stops) await stop();
+}
+
+/** Started by root the cluster lies elsewhere, because postgres must be another user: its record says where. */
+function removeAll() {
+  const { home } = JSON.parse(readFileSync(join(folder, 'embedded.json'), 'utf8'));
+  for (const path of [home, folder]) rmSync(path, { recursive: true, force: true });
 }
 
 /** Empty database → rows, totals by the product's worker, closed days in order, statistics as autovacuum would have them. */

@@ -12,8 +12,7 @@ const WORK = join(ROOT, 'dist/.node_modules-new');
 const require = createRequire(join(ROOT, 'package.json'));
 
 /** Loaded by tracker, worker and api alike, JavaScript throughout, and at ease in one file. */
-const PACKED = [
-  '@fastify/busboy',
+const SUITABLE = [
   '@nestjs/bullmq',
   '@nestjs/common',
   '@nestjs/core',
@@ -37,6 +36,8 @@ const PACKED = [
   'typeorm',
   'zod',
 ];
+const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const PACKED = SUITABLE.filter((name) => name in dependencies);
 /** Inside a packed package's own tree, and yet loaded from node_modules: found by path, native, or of classes that must be one. */
 const BESIDE = /^(node:|pg($|-)|pino-|thread-stream$|sonic-boom$|real-require$|msgpackr-extract$)/;
 

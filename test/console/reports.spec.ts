@@ -40,11 +40,13 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
       await page.getByLabel('Period', { exact: true }).selectOption('Last 30 days');
       await page.getByRole('button', { name }).click();
       await page.getByRole('columnheader', { name: 'Supply source' }).waitFor();
-      // Once: most profit first; twice: least.
-      await page.getByRole('columnheader', { name: 'Profit' }).getByRole('button').click();
-      await page.getByRole('columnheader', { name: 'Profit' }).getByRole('button').click();
-      const first = page.getByRole('region', { name: 'Report', exact: true }).locator('tbody tr').nth(1);
-      await first.filter({ hasText: 'burner' }).getByRole('button', { name: 'burner' }).click();
+      // Once: most profit first; twice: least. The second press counts only after the first is shown.
+      for (const order of ['descending', 'ascending']) {
+        await page.getByRole('columnheader', { name: 'Profit' }).getByRole('button').click();
+        await page.locator(`th[aria-sort="${order}"]`).filter({ hasText: 'Profit' }).waitFor();
+      }
+      const worst = page.getByRole('row').filter({ hasText: 'burner' }).filter({ hasText: '−$1.50' });
+      await worst.getByRole('button', { name: 'burner' }).click();
       await page.getByRole('columnheader', { name: 'Creative' }).waitFor();
       await page.getByRole('row').filter({ hasText: 'loud' }).filter({ hasText: '−$1.00' }).waitFor();
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLICK_FLAG } from '#clicks';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from '../totals/fold.store.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
@@ -45,11 +46,14 @@ describe('taking the demo away', () => {
     });
     await new FoldStore(test.db).foldOldest(1_000);
     expect(await totals()).not.toEqual(withoutDemo);
-    // One more batch that no fold has seen.
-    await writeRows(test.db, { clicks: [aClick(DEMO)], facts: [] });
+    // Batches that no fold has seen; imported clicks are older than their campaign, and no tracker issued them.
+    const imported = { ...DEMO, flags: CLICK_FLAG.imported };
+    await writeRows(test.db, { clicks: [aClick({ ...imported, at: '2026-10-02T09:00:00Z' })], facts: [] });
+    await new FoldStore(test.db).foldOldest(1_000);
+    await writeRows(test.db, { clicks: [aClick(DEMO), aClick({ ...imported, at: '2026-09-05T09:00:00Z' })], facts: [] });
     await writeHits();
 
-    expect(await new PurgeDemoStore(test.db).purge()).toEqual({ campaigns: 1, clicks: 3, postbacks: 2, conversions: 0 });
+    expect(await new PurgeDemoStore(test.db).purge()).toEqual({ campaigns: 1, clicks: 5, postbacks: 2, conversions: 0 });
     await new FoldStore(test.db).foldOldest(1_000);
 
     expect(await totals()).toEqual(withoutDemo);

@@ -63,7 +63,9 @@ export class ErasePersonStore {
       `UPDATE postback_raws SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE ${decided})`,
       [clickIds],
     );
-    const hits = await tx.query(`UPDATE postbacks SET imported_id = NULL, click_text = NULL, did_you_mean = NULL WHERE ${decided}`, [clickIds]);
+    const hits = await tx.query(`UPDATE postbacks SET imported_id = NULL, click_text = NULL, did_you_mean = NULL WHERE ${decided}`, [
+      clickIds,
+    ]);
     const conversions = await tx.query(`UPDATE conversions SET imported_id = NULL, custom = '{}' WHERE click_id = ANY ($1::uuid[])`, [
       clickIds,
     ]);

@@ -8,6 +8,9 @@ import type { Erased, EraseInput } from './erase-shapes.js';
 import { EraseTools } from './erase-tools.js';
 import { UnfinishedWork } from './unfinished-work.js';
 
+/** A click lies in a queue this long after its time at the latest, or nowhere. */
+const PUBLISHING_TAKES_MS = 5_000;
+
 /** Erases one person on request, with an entry in the audit log that does not name them again. */
 @Injectable()
 export class ErasePerson {
@@ -68,7 +71,12 @@ export class ErasePerson {
     const reading = this.tools.clickIds.read(text);
     const uuid = reading.kind === 'genuine' ? reading.uuid : undefined;
     const found = await this.people.byClickId({ uuid, text });
-    // A genuine click without a row may be on its way.
-    return found.length === 0 && uuid !== undefined && this.work.mayHoldSince(nowMs, nowMs) ? [uuid] : found;
+    // A genuine click without a row may be on its way, if the queues have not been through its time yet.
+    return found.length === 0 && uuid !== undefined && this.work.mayHoldSince(timeOf(uuid) + PUBLISHING_TAKES_MS, nowMs) ? [uuid] : found;
   }
+}
+
+/** Our ids begin with their milliseconds, 48 bits. */
+function timeOf(uuid: string): number {
+  return Number.parseInt(uuid.replace('-', '').slice(0, 12), 16);
 }

@@ -11,7 +11,7 @@ const DAYS_BACK = 14;
 @Injectable()
 export class ClusterDaysTask extends UpkeepTask {
   readonly name = 'cluster-closed-days';
-  readonly everyMs = 10 * 60_000;
+  readonly everyMs = 60_000;
 
   constructor(private readonly store: PartitionUpkeepStore) {
     super();
