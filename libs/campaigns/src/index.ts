@@ -9,6 +9,7 @@ export { WEEKDAYS, type OfferRules } from './offers/offer-rules.js';
 export { CampaignUrls } from './urls/campaign-urls.js';
 export { CampaignsHttpModule } from './campaigns.http.module.js';
 export { CampaignsModule } from './campaigns.module.js';
+export { keepSecrets } from './postback-sources/mask-secrets.js';
 export { authRule } from './postback-sources/auth-rules.js';
 export { sourceSettingParts } from './postback-sources/source-settings.js';
 export { amountShape, currencyShape, idShape, timeZoneShape } from './setting-shapes.js';

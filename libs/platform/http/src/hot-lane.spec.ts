@@ -101,7 +101,7 @@ describe('the hot lane', () => {
 
   it('is closed while the server closes, so that connections end with their answer', async () => {
     const other = await createHttpApp(LinkModule, settings);
-    const closing = other.getHttpAdapter().getInstance() as FastifyInstance;
+    const closing: FastifyInstance = other.getHttpAdapter().getInstance();
     let answer: { status: number; connection: string | null } | undefined;
     closing.addHook('preClose', async () => {
       const one = await fetch(`${await other.getUrl()}/link/late`, { redirect: 'manual' });

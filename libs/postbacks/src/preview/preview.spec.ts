@@ -134,6 +134,12 @@ describe('trying on stored hits', () => {
     expect(rows[0]?.n).toBe(3);
   });
 
+  it('does not take a masked secret for the secret', async () => {
+    const settings = { auth: [{ scheme: 'parameter', parameter: 'token', token: 'abcd…' }] };
+    const answer = await api.post('/postback-sources/preview', { request: '/postback?click_id=abc', source_id: '1', settings });
+    expect(answer.body.code).toBe('masked_secret');
+  });
+
   it('takes hits that found no source as sent to the door of the one that is tried', async () => {
     const [click] = await world.clicks(1);
     const receipt = await api.send(`kennung=${click}&payout=5`);

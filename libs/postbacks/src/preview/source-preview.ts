@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Access } from '#access';
-import { CampaignDirectory } from '#campaigns';
+import { CampaignDirectory, keepSecrets } from '#campaigns';
 import { DomainError, formatAmount, type Micros } from '#kernel';
 import { composeDialect, type Dialect } from '../dialect.js';
 import type { PresetDefinition } from '../preset.js';
@@ -38,7 +38,10 @@ export class SourcePreview {
     const stored = await this.store.requestsOf(target.ids);
     const example = request.request === undefined ? stored[0] : pastedHit(request.request, request.body, nowMs);
     if (!example) throw new DomainError('nothing_to_read', 'Paste a request, or point at stored hits whose requests are still kept.');
-    const inForce = request.settings ?? target.source?.settings ?? {};
+    const saved = target.source?.settings ?? {};
+    // Secrets are shown masked: what comes back masked stands for what is stored.
+    const given = request.settings && (keepSecrets(request.settings, saved) as Record<string, unknown>);
+    const inForce = given ?? saved;
     const rules = readSourceSettings(inForce).auth ?? [];
     const first = samplesOf(example, rules)[0] ?? unreadable(example, rules);
     const candidates = recognisePresets(this.presets, example, first);
@@ -49,7 +52,7 @@ export class SourcePreview {
       campaignId: request.campaign_id,
       nowMs,
     });
-    const tried = request.settings ?? mergeSettings(inForce, proposal.settings);
+    const tried = given ?? mergeSettings(inForce, proposal.settings);
     return {
       ...this.describe(candidates, name),
       proposal: {

@@ -39,7 +39,7 @@ describe.concurrent.each(QUEUE_STORES)('a worker killed on %s', (kind) => {
 });
 
 function aHoldingWorker(store: Record<string, string>): ChildProcess {
-  const file = fileURLToPath(new URL('testing/holding-worker.mjs', import.meta.url));
+  const file = fileURLToPath(new URL('../testing/holding-worker.mjs', import.meta.url));
   return fork(file, [JSON.stringify(WORKER_OPTIONS), JSON.stringify(store)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
