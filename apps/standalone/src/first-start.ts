@@ -34,7 +34,14 @@ export async function prepareFirstStart(app: INestApplicationContext, settings: 
 /** undefined once it was renamed, paused or archived: people have their own campaigns then */
 async function findSample(app: INestApplicationContext, settings: Settings): Promise<FirstStart['sample']> {
   const store = app.get(CampaignsStore, { strict: false });
-  const [found] = await store.list({ search: SAMPLE_NAME, status: 'active', sort: '-created_at', limit: 1, after: undefined, scope: undefined });
+  const [found] = await store.list({
+    search: SAMPLE_NAME,
+    status: 'active',
+    sort: '-created_at',
+    limit: 1,
+    after: undefined,
+    scope: undefined,
+  });
   if (!found) return undefined;
   const urls = new CampaignUrls(settings.PUBLIC_URL);
   return { trackingUrl: urls.tracking(found.campaign.key), postbackUrl: urls.postback(found.sourceKey) };

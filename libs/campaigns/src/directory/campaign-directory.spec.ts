@@ -129,7 +129,9 @@ describe('CampaignDirectory', () => {
     expect(directory.byKey('k1')).toBeUndefined();
     await link.open();
     await expect.poll(() => directory.ready, { timeout: 3_000, interval: 10 }).toBe(true);
-    await expect.poll(() => readFile(join(empty, 'campaigns-snapshot.json'), 'utf8').catch(() => ''), { timeout: 30_000 }).toContain('"k1"');
+    await expect
+      .poll(() => readFile(join(empty, 'campaigns-snapshot.json'), 'utf8').catch(() => ''), { timeout: 30_000 })
+      .toContain('"k1"');
     await rm(empty, { recursive: true });
   });
 
