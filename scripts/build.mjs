@@ -1,6 +1,5 @@
 // Compiles apps and libs to dist/ with one tsc, copies what tsc leaves out, and builds the console to dist/console with Vite.
 //
-// --packed      with --if-changed: packs the dependencies too (bundle-dependencies.mjs), for processes that must be back quickly
 // --if-changed  does nothing when the sources are those of the last build (paths, sizes, times): the second `npm start` must be quick
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,15 +16,6 @@ const LOCK = join(DIST, '.build-lock');
 const NOT_AN_ASSET = /\.(ts|tsx|md|js|js\.map)$/;
 const QUIET_MS = 2_000;
 
-const PACKING = {
-  stamp: stampOf(single('package-lock.json', 'scripts/bundle-dependencies.mjs')),
-  stampFile: join(DIST, '.packed-stamp'),
-  build: () => runFile(join(ROOT, 'scripts/bundle-dependencies.mjs')),
-};
-const isStale = !existsSync(PACKING.stampFile) || readFileSync(PACKING.stampFile, 'utf8') !== PACKING.stamp;
-// Packed from other versions than are installed now: worse than none.
-if (isStale) rmSync(join(DIST, 'node_modules'), { recursive: true, force: true });
-
 const PARTS = [
   {
     stamp: stampOf([...sourceFiles(), ...single('package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs')]),
@@ -38,8 +28,6 @@ const PARTS = [
     build: () => run('vite/bin/vite.js', 'build', '--config', join(ROOT, 'apps/console/vite.config.ts'), '--logLevel', 'warn'),
   },
 ];
-// `npm start` does without: its first start has better things to do.
-if (process.argv.includes('--packed') || !process.argv.includes('--if-changed')) PARTS.push(PACKING);
 
 const isBuilt = ({ stamp, stampFile }) =>
   process.argv.includes('--if-changed') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
@@ -145,11 +133,7 @@ async function compileProgram() {
 
 /** Runs a package's own program with this very node. */
 function run(program, ...args) {
-  return runFile(packageFile(program), ...args);
-}
-
-function runFile(file, ...args) {
-  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [packageFile(program), ...args], { cwd: ROOT, stdio: 'inherit' });
   return new Promise((resolve) => child.on('exit', (exitCode) => resolve(exitCode ?? 1)));
 }
 

@@ -12,10 +12,7 @@ import { fileURLToPath } from 'node:url';
 const [app, ...args] = process.argv.slice(2);
 const WATCH_PARENT_MS = 500;
 
-const packed = ['tracker', 'worker', 'api'].includes(app ?? '') ? ['--packed'] : [];
-const build = spawnSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), '--if-changed', ...packed], {
-  stdio: 'inherit',
-});
+const build = spawnSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url)), '--if-changed'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const main = new URL(`../dist/apps/${app}/src/main.js`, import.meta.url);
