@@ -5,14 +5,12 @@ import { check, quiesce } from './checker.mjs';
 
 const MEMORY_MB = { tracker: 300, worker: 400, api: 400 };
 const LINES_PER_S = 10;
-const CI_LIMIT_FACTOR = 3;
-
 // On a busy machine this very process reads an answer late; that is not the product's delay.
 const ownDelay = monitorEventLoopDelay();
 ownDelay.enable();
 
 /**
- * options: times, seconds (of load, at least), full (the matrix's own durations), inCi (recoveries have more time), atEase (false: times are
+ * options: times, seconds (of load, at least), full (the matrix's own durations), inCi (refusals are notes), atEase (false: times are
  * the machine's, and fail nothing), random,
  * progress (shows a line). Resolves to the row of the report.
  */
@@ -75,10 +73,9 @@ export async function breakIt(name, fault, { world, load }, options) {
 }
 
 /** A machine that takes long to start five idle processes takes long to bring one back. */
-function judgeRecovery(row, fault, { inCi, atEase }, bootMs) {
-  const limitMs = inCi ? CI_LIMIT_FACTOR * Math.max(fault.limitMs, bootMs) : fault.limitMs;
+function judgeRecovery(row, fault, { atEase }, bootMs) {
   const sentence = `whole after ${inSeconds(row.worstMs)}, allowed ${inSeconds(fault.limitMs)}`;
-  if (row.worstMs > limitMs && (atEase || row.worstMs === Number.POSITIVE_INFINITY)) row.faults.push(sentence);
+  if (row.worstMs > fault.limitMs && (atEase || row.worstMs === Number.POSITIVE_INFINITY)) row.faults.push(sentence);
   else if (row.worstMs > fault.limitMs)
     row.notes.push(`${sentence} on a quiet machine (this one takes ${inSeconds(bootMs)} to start everything)`);
 }

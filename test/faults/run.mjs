@@ -99,7 +99,8 @@ async function round(name) {
   const onDisks = fault.needs !== undefined;
   if (scene && (scene.world.onDisks !== onDisks || scene.load.counts.clicks > MOST_CLICKS)) await leave(values.keep);
   scene ??= await enter(onDisks);
-  const options = { times: timesOf(name), seconds, full: values.full, inCi: values.ci, atEase, random, progress };
+  // In CI times are told and fail nothing: a check that fails with the weather is soon ignored.
+  const options = { times: timesOf(name), seconds, full: values.full, inCi: values.ci, atEase: atEase && !values.ci, random, progress };
   const row = await breakIt(name, fault, scene, options);
   rows.push(row);
   eta -= estimateS(name);
