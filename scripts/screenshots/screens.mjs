@@ -10,14 +10,22 @@ export const SCREENS = {
   campaign: (visit) => row(visit, `/campaigns?${MONTH}`, 'Web shop'),
   'campaign-broken': (visit) => row(visit, '/campaigns?period=today', 'Travel deals'),
   'new-campaign': newCampaign,
+  'edit-campaign': (visit) => below(visit, 'Web shop', 'edit'),
+  'campaign-simulator': (visit) => below(visit, 'Web shop', 'simulate'),
+  'campaign-versions': (visit) => below(visit, 'Web shop', 'versions'),
+  'replace-urls': at('/campaigns/replace'),
   reports: at(`/reports?${MONTH}&group_by=supply_id,creative&metrics=clicks,conversions,cr,epc,revenue,cost,profit,roi&sort=-profit`),
   'reports-days': at(`/reports?${MONTH}&group_by=day&metrics=profit,clicks,conversions,revenue,cost`),
+  'reports-heat': at(`/reports?${MONTH}&chart=heat&metrics=clicks,conversions,profit`),
   postbacks: at('/postbacks'),
   'postback-rejected': (visit) => first(visit, '/postbacks?outcome=rejected'),
   conversions: at('/conversions'),
   conversion: (visit) => first(visit, '/conversions'),
+  'conversions-import': at('/conversions/import'),
+  reconcile: at('/conversions/reconcile'),
   clicks: at('/clicks'),
   click: (visit) => first(visit, '/clicks'),
+  costs: at('/costs'),
   sources: at('/sources'),
   source: (visit) => first(visit, '/sources'),
   system: at('/system'),
@@ -51,6 +59,11 @@ async function row(visit, path, name) {
     .first()
     .click();
   await visit.page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
+}
+
+async function below(visit, name, page) {
+  await row(visit, `/campaigns?${MONTH}`, name);
+  await open(visit, `${new URL(visit.page.url()).pathname.replace(/^\/console/, '')}/${page}`);
 }
 
 async function newCampaign(visit) {
