@@ -14,6 +14,8 @@ export default defineConfig({
     reporters: ['default', './test/setup/closing-lines.reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // CI's machines stall now and then: one more try, named at the end of the report.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -26,6 +26,8 @@ export default class ClosingLines implements Reporter {
     const broken = suites.filter((suite) => suite.errors().length > 0).length + errors.length;
     const skipped = count('skipped');
     for (const line of skippedFor(modules)) console.log(line);
+    for (const test of tests.filter((one) => one.diagnostic()?.flaky))
+      console.log(`Passed only at the second try, look into it: ${test.fullName}`);
     console.log(`${count('passed')} passed, ${count('failed') + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   }
 }
