@@ -2,8 +2,8 @@
 // Default durability everywhere; subjects and yardstick take turns; every answered request is found as a row, or the
 // figure is void. Prints a table and writes bench/results/<time>.json.
 //   --requests N   per subject and round (40000)   --rounds N (3)   --connections N (256)
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import pg from 'pg';
 import { cpuMs, rssMiB, storesCpuMs } from './cpu.mjs';
 import { fire } from './load.mjs';
 import { canPin, pinSelf, startPinned, startRedis } from './processes.mjs';
+import { BROWSER, freshDatabase, makeCampaign, median } from './product.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -20,31 +21,16 @@ const { values } = parseArgs({
   },
 });
 const [requests, rounds, connections] = [Number(values.requests), Number(values.rounds), Number(values.connections)];
-const API_KEY = 'bench-key-0123456789abcdef';
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 const WARM_UP = 5_000;
 
 pinSelf();
-const { runMigrations, startEmbeddedDatabase } = await import('#database');
-const { migrateQueueBackend } = await import('#queue');
-const folder = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
-const database = await startEmbeddedDatabase({ dataDir: folder });
+const { env, url: databaseUrl, stop: stopDatabase } = await freshDatabase();
 const redis = await startRedis();
-const stops = [() => database.stop(), () => rmSync(folder, { recursive: true, force: true })];
+const stops = [stopDatabase];
 if (redis) stops.unshift(() => redis.stop());
 
 try {
-  await runMigrations(database.url);
-  await migrateQueueBackend(database.url);
-  const env = {
-    DATABASE_URL: database.url,
-    SECRETS: 'bench-secret-0123456789abcdef',
-    PUBLIC_URL: 'http://bench.example',
-    ADMIN_API_KEY: API_KEY,
-    DATA_DIR: folder,
-    HOST: '127.0.0.1',
-  };
-  const campaign = await makeCampaign(env);
+  const campaign = await makeCampaign(env, '?click={click_id}&amount={payout}&s={supply_id}');
   const bare = await start('bench/bare-fastify.mjs', {}, '/200');
   const subjects = [
     { name: 'bare 200', url: `${bare.url}/200`, pid: bare.pid },
@@ -66,25 +52,6 @@ async function start(file, env, path) {
   const started = await startPinned(file, env, path);
   stops.unshift(() => started.stop());
   return started;
-}
-
-async function makeCampaign(env) {
-  const api = await startPinned('dist/apps/api/src/main.js', env, '/readyz');
-  const answer = await fetch(`${api.url}/api/v1/campaigns`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Bench',
-      offers: [
-        { url: 'http://advertiser.example/?click={click_id}&amount={payout}&s={supply_id}', payout: '5.00', currency: 'USD', weight: 70 },
-        { url: 'http://advertiser.example/b?click={click_id}&amount={payout}&s={supply_id}', payout: '4.00', currency: 'USD', weight: 30 },
-      ],
-    }),
-  });
-  const campaign = await answer.json();
-  await api.stop();
-  if (answer.status !== 201) throw new Error(`the campaign was not made: ${JSON.stringify(campaign)}`);
-  return campaign;
 }
 
 async function trackerSubjects(store, env, campaign) {
@@ -147,7 +114,7 @@ async function drain(env, before, sent) {
 }
 
 async function countRows() {
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query(
@@ -193,9 +160,4 @@ function report(subjects, missing) {
   writeFileSync(file, `${JSON.stringify({ machine, requests, rounds, connections, figures, missing, void: isVoid }, null, 2)}\n`);
   console.log(`Written to ${file}`);
   if (isVoid) process.exitCode = 1;
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -45,7 +45,7 @@ class PlainController {
   }
 }
 
-const settings = testSettings();
+const settings = testSettings({ METRICS_TOKEN: 'token-of-this-test' });
 @Module({
   imports: [ConfigModule.forProcess(settings), ObservabilityModule],
   providers: [LinkRoutes],
@@ -93,10 +93,8 @@ describe('the hot lane', () => {
 
   it('is counted by route, method and status like all others', async () => {
     await ask('/link/counted');
-    const metrics = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${settings.METRICS_TOKEN ?? ''}` } });
-    if (metrics.statusCode === 200)
-      expect(metrics.body).toMatch(/rebound_http_requests_total\{[^}]*route="\/link\/:key",method="GET",status="302"/);
-    else expect(metrics.statusCode).toBe(401);
+    const metrics = await fetch(`${url}/metrics`, { headers: { authorization: 'Bearer token-of-this-test' } });
+    expect(await metrics.text()).toMatch(/rebound_http_requests_total\{[^}]*route="\/link\/:key",method="GET",status="302"[^}]*\} [1-9]/);
   });
 
   it('is closed while the server closes, so that connections end with their answer', async () => {

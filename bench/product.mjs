@@ -1,0 +1,57 @@
+// What the benches ask of the product: a fresh database with its schema, and a campaign made over the API.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPinned } from './processes.mjs';
+
+export const API_KEY = 'bench-key-0123456789abcdef';
+/** Clicks without a browser's agent are labelled, and cost less to read. */
+export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
+/** An embedded database that is gone with `stop`, and the environment in which processes find it. Pin this process before. */
+export async function freshDatabase() {
+  const { runMigrations, startEmbeddedDatabase } = await import('#database');
+  const { migrateQueueBackend } = await import('#queue');
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
+  const database = await startEmbeddedDatabase({ dataDir: folder });
+  await runMigrations(database.url);
+  await migrateQueueBackend(database.url);
+  const env = {
+    DATABASE_URL: database.url,
+    SECRETS: 'bench-secret-0123456789abcdef',
+    PUBLIC_URL: 'http://bench.example',
+    ADMIN_API_KEY: API_KEY,
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+  };
+  const stop = async () => {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: database.url, env, stop };
+}
+
+/** Two offers, 70 to 30. query: what follows their path; rules: of both. Resolves to the API's answer. */
+export async function makeCampaign(env, query, rules) {
+  const api = await startPinned('dist/apps/api/src/main.js', env, '/readyz');
+  const answer = await fetch(`${api.url}/api/v1/campaigns`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'Bench',
+      offers: [
+        { url: `http://advertiser.example/${query}`, payout: '5.00', currency: 'USD', weight: 70, rules },
+        { url: `http://advertiser.example/b${query}`, payout: '4.00', currency: 'USD', weight: 30, rules },
+      ],
+    }),
+  });
+  const campaign = await answer.json();
+  await api.stop();
+  if (answer.status !== 201) throw new Error(`the campaign was not made: ${JSON.stringify(campaign)}`);
+  return campaign;
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
