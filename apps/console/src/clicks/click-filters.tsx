@@ -1,62 +1,24 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useCampaigns } from '../campaigns/campaigns.js';
-import { addDays } from '../format/days.js';
+import { CampaignFilter } from '../campaigns/campaign-filter.js';
+import { ChosenFilter, ClearFilters, DayFilters, TypedFilter } from '../ui/filter-fields.js';
 import { flagWords, FLAGS } from './flags.js';
 import { useClickFilters } from './use-click-filters.js';
 
+const FLAG_CHOICES = Object.keys(FLAGS).map((flag) => ({ value: flag, label: flagWords(flag) }));
+
 /** By id straight to the click; or by campaign, supply source, flag and days. */
 export function ClickFilters() {
-  const { get, set, clear, isAny } = useClickFilters();
-  const campaigns = useCampaigns();
-  const last = get('to') === '' ? '' : addDays(get('to'), -1);
+  const filters = useClickFilters();
   return (
     <Group gap="xs" mb="sm" align="flex-end" role="search" aria-label="Find clicks">
       <LookUp />
-      <NativeSelect
-        label="Campaign"
-        maw={220}
-        data={[
-          { value: '', label: 'All' },
-          ...(campaigns.data?.data ?? []).map((campaign) => ({ value: campaign.id, label: campaign.name })),
-        ]}
-        value={get('campaign_id')}
-        onChange={(event) => set({ campaign_id: event.currentTarget.value })}
-      />
-      <TextInput
-        key={get('supply_id')}
-        label="Supply source"
-        w={130}
-        defaultValue={get('supply_id')}
-        onBlur={(event) => set({ supply_id: event.currentTarget.value })}
-        onKeyDown={(event) => event.key === 'Enter' && set({ supply_id: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label="Flag"
-        data={[{ value: '', label: 'Any' }, ...Object.keys(FLAGS).map((flag) => ({ value: flag, label: flagWords(flag) }))]}
-        value={get('flag')}
-        onChange={(event) => set({ flag: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label="First day"
-        value={get('from')}
-        max={last || undefined}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label="Last day"
-        value={last}
-        min={get('from') || undefined}
-        onChange={(event) => set({ to: event.currentTarget.value === '' ? '' : addDays(event.currentTarget.value, 1) })}
-      />
-      {isAny ? (
-        <Button variant="subtle" onClick={clear}>
-          Clear
-        </Button>
-      ) : null}
+      <CampaignFilter filters={filters} />
+      <TypedFilter filters={filters} name="supply_id" label="Supply source" width={130} />
+      <ChosenFilter filters={filters} name="flag" label="Flag" all="Any" choices={FLAG_CHOICES} />
+      <DayFilters filters={filters} />
+      <ClearFilters filters={filters} />
     </Group>
   );
 }
