@@ -4,7 +4,7 @@ import { notFound } from '#kernel';
 import { AdvertiserChoice } from './advertisers/advertiser-choice.js';
 import { altersRouting, changedColumns, copiedColumns, newCampaignColumns, newOfferColumns } from './campaign-columns.js';
 import type { CampaignAnswer, CampaignChange, NewCampaign, ReplacedCampaign } from './campaign-shapes.js';
-import { CampaignTrail } from './campaign-trail.js';
+import { CampaignTrail } from './versions/campaign-trail.js';
 import type { CampaignStatus } from './campaign.js';
 import { CampaignView } from './campaign-view.js';
 import { CampaignsStore, type CampaignColumns, type CampaignRecord } from './campaigns.store.js';

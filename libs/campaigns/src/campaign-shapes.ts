@@ -14,7 +14,7 @@ import {
   nameShape,
   statusQuery,
   timeZoneShape,
-} from './setting-shapes.js';
+} from './settings/setting-shapes.js';
 
 const urlShape = z.string().trim().min(1).max(8_000).meta({
   description: 'Absolute http(s) URL with macros',

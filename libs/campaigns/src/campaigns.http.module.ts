@@ -10,7 +10,7 @@ import { AdvertisersStore } from './advertisers/advertisers.store.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkEditing } from './bulk/bulk-editing.js';
 import { CampaignEditing } from './campaign-editing.js';
-import { CampaignTrail } from './campaign-trail.js';
+import { CampaignTrail } from './versions/campaign-trail.js';
 import { CampaignView } from './campaign-view.js';
 import { CampaignEntity, OfferEntity } from './campaign.entity.js';
 import { CampaignsController } from './campaigns.controller.js';

@@ -7,7 +7,7 @@ import type { OfferEntity } from './campaign.entity.js';
 import { showLandingPage } from './landing-pages/show-landing-page.js';
 import { ruleWarnings, type GeoFiles } from './offers/rule-warnings.js';
 import { readExtra } from './offers/offer-caps.js';
-import { campaignWarnings } from './setting-warnings.js';
+import { campaignWarnings } from './settings/setting-warnings.js';
 
 /** What showing a campaign needs besides its rows. */
 export interface ShowContext {

@@ -1,5 +1,5 @@
 import { convertAmount, type ConversionStatus, type Micros } from '#kernel';
-import { amountsOf, differenceOf, isNothing, type ConversionCost, type FactAmounts } from './conversion-fact.js';
+import { amountsOf, differenceOf, isNothing, type ConversionCost, type FactAmounts } from './store/conversion-fact.js';
 import type { Conversion } from './conversion.js';
 
 /** What a person may set. payout is in micros of the conversion's own currency. */

@@ -5,10 +5,10 @@ import { ClickStore, Dictionary } from '#clicks';
 import { Database } from '#database';
 import { DomainError, formatAmount, notFound, requireDecimal } from '#kernel';
 import { changeByHand } from './change-by-hand.js';
-import { conversionCost, type ConversionFact } from './conversion-fact.js';
-import { ConversionSearchStore } from './conversion-search.store.js';
+import { conversionCost, type ConversionFact } from './store/conversion-fact.js';
+import { ConversionSearchStore } from './store/conversion-search.store.js';
 import type { ConversionChange } from './conversion-shapes.js';
-import { ConversionStore } from './conversion.store.js';
+import { ConversionStore } from './store/conversion.store.js';
 import { readConversionId, type Conversion } from './conversion.js';
 
 /** What changing a conversion by hand reads besides it: one thing to inject. */

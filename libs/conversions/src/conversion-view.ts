@@ -4,7 +4,7 @@ import { ClickStore } from '#clicks';
 import { Database } from '#database';
 import { decodeCursor, encodeCursor, type Page } from '#http';
 import { ClickIds, DomainError, firstUuidAt, notFound, Receipts } from '#kernel';
-import { ConversionSearchStore } from './conversion-search.store.js';
+import { ConversionSearchStore } from './store/conversion-search.store.js';
 import type { ConversionJson, ConversionSearch } from './conversion-shapes.js';
 import { readConversionId, type Conversion } from './conversion.js';
 import { showConversion } from './show-conversion.js';

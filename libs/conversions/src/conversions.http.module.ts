@@ -3,7 +3,7 @@ import { AccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksModule } from '#clicks';
 import { ConversionEditing, ConversionSurroundings } from './conversion-editing.js';
-import { ConversionSearchStore } from './conversion-search.store.js';
+import { ConversionSearchStore } from './store/conversion-search.store.js';
 import { ConversionView } from './conversion-view.js';
 import { ConversionsController } from './conversions.controller.js';
 import { ConversionsModule } from './conversions.module.js';

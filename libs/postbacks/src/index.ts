@@ -1,13 +1,13 @@
 export { Dialects } from './dialect.js';
 export { matchRoute } from './intake/routes.js';
-export { judgeCases, openCases, settleCases, undecided } from './pipeline.js';
-export type { PostbackCase } from './postback-case.js';
+export { judgeCases, openCases, settleCases, undecided } from './processing/pipeline.js';
+export type { PostbackCase } from './processing/postback-case.js';
 export type { PresetDefinition } from './preset.js';
 export { loadPresets } from './presets.js';
 export type { RawHit } from './raw-hit.js';
 export { REASONS, WARNINGS, type Reason, type Warning } from './reasons.js';
 export type { KnownClicks, Rules } from './steps/step.js';
-export { PostbackProcessing } from './postback-processing.js';
+export { PostbackProcessing } from './processing/postback-processing.js';
 export { PostbacksEdgeModule } from './postbacks.edge.module.js';
 export { PostbacksWorkerModule } from './postbacks.worker.module.js';
 export { PostbacksHttpModule } from './postbacks.http.module.js';

@@ -3,11 +3,11 @@ import { CampaignsModule } from '#campaigns';
 import { ClicksModule } from '#clicks';
 import { SETTINGS, type Settings } from '#config';
 import { ConversionsModule } from '#conversions';
-import { ConversionRecorder } from './conversion-recorder.js';
+import { ConversionRecorder } from './processing/conversion-recorder.js';
 import { KnownClicksStore } from './log/known-clicks.store.js';
 import { PostbackStore } from './log/postback.store.js';
-import { PostbackDecider } from './postback-decider.js';
-import { PostbackProcessing } from './postback-processing.js';
+import { PostbackDecider } from './processing/postback-decider.js';
+import { PostbackProcessing } from './processing/postback-processing.js';
 import { loadPresets, PRESETS, presetsFolder } from './presets.js';
 
 /** Deciding and logging hits: what the worker's and the API's modules share. No routes, no processors. */

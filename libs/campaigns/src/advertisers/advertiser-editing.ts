@@ -5,7 +5,7 @@ import { AdvertiserChoice } from './advertiser-choice.js';
 import type { AdvertiserAnswer, AdvertiserChange } from './advertiser-shapes.js';
 import type { AdvertiserEntity } from './advertiser.entity.js';
 import { AdvertisersStore } from './advertisers.store.js';
-import { differences } from '../differences.js';
+import { differences } from '../versions/differences.js';
 import { SettingsTransactions } from '../directory/settings-transactions.store.js';
 
 /** Makes, changes and archives advertisers. */

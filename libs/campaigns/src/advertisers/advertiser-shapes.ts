@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
-import { idTextShape, instantShape, nameShape, statusQuery } from '../setting-shapes.js';
+import { idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
 
 export const newAdvertiser = z.object({ name: nameShape }).meta({ id: 'NewAdvertiser', example: { name: 'Acme Shop' } });
 export const advertiserChange = z

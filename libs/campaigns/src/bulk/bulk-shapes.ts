@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idShape, idTextShape } from '../setting-shapes.js';
+import { idShape, idTextShape } from '../settings/setting-shapes.js';
 
 /** More at once would hold locks for longer than a save should wait. */
 export const MAX_AT_ONCE = 500;

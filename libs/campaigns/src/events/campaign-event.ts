@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatAmount, parseDecimal, type Micros } from '#kernel';
-import { amountShape, currencyShape, moneyShape } from '../setting-shapes.js';
+import { amountShape, currencyShape, moneyShape } from '../settings/setting-shapes.js';
 
 /** What a repeat of a conversion does. */
 export type RepeatMode = 'ignore' | 'replace' | 'add' | 'once';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idTextShape } from '../setting-shapes.js';
+import { idTextShape } from '../settings/setting-shapes.js';
 
 const input = {
   url: z.string().trim().min(1).max(8_000).meta({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import ipaddr from 'ipaddr.js';
-import { timeZoneShape } from '../setting-shapes.js';
+import { timeZoneShape } from '../settings/setting-shapes.js';
 
 const MAX_LISTED = 1_000;
 

@@ -4,7 +4,7 @@ import { DomainError, notFound } from '#kernel';
 import { AdvertiserChoice } from '../advertisers/advertiser-choice.js';
 import { CampaignView } from '../campaign-view.js';
 import type { CampaignUrls } from '../urls/campaign-urls.js';
-import { differences } from '../differences.js';
+import { differences } from '../versions/differences.js';
 import { keepSecrets, maskSecrets } from './mask-secrets.js';
 import type { NewPostbackSource, PostbackSourceAnswer, PostbackSourceChange } from './postback-source-shapes.js';
 import type { PostbackSourceEntity } from './postback-source.entity.js';

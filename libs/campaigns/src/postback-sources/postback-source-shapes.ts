@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
-import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../setting-shapes.js';
+import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
 import { sourceSettings } from './source-settings.js';
 
 const presetShape = z

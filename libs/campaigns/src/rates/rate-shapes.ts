@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantShape } from '../setting-shapes.js';
+import { instantShape } from '../settings/setting-shapes.js';
 
 export const rateInput = z
   .object({ rate: z.union([z.string().max(30), z.number()]).meta({ example: '1.10' }) })

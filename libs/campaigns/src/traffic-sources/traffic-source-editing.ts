@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, type Access } from '#access';
 import { notFound } from '#kernel';
-import { differences } from '../differences.js';
+import { differences } from '../versions/differences.js';
 import { SettingsTransactions, type SettingsTx } from '../directory/settings-transactions.store.js';
 import { TrafficSourceCatalogue } from './traffic-source-catalogue.js';
 import type { TrafficSourceEntity } from './traffic-source.entity.js';

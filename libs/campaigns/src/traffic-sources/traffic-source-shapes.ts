@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '#http';
-import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../setting-shapes.js';
+import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
 import { sourceParameter } from './traffic-source-definition.js';
 
 const parameters = z

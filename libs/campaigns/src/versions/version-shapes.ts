@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idTextShape, instantShape } from '../setting-shapes.js';
+import { idTextShape, instantShape } from '../settings/setting-shapes.js';
 import { versionSettings } from './version-settings.js';
 
 const fields = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { captureClick } from './capture-click.js';
 import { routesOf } from './campaign-routes.js';
 import { landVisit, routeVisit } from '../routing/route-visit.js';
-import { Visit } from './visit.js';
+import { Visit } from './request/visit.js';
 import { pickByWeight } from '../routing/pick-by-weight.js';
 import { readClickRecord } from '../store/click-record.js';
 import { aCampaign, anOffer, aRequest, aUuid, clickIds, NOBODY, NOON_MS, tools } from '../testing/factories.js';

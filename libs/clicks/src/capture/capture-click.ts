@@ -3,9 +3,9 @@ import { expandTemplate } from '#macros';
 import { landVisit, routeVisit } from '../routing/route-visit.js';
 import { writeClickRecord } from '../store/click-record.js';
 import { routesOf } from './campaign-routes.js';
-import type { CaptureTools, ClickRequest } from './click-request.js';
+import type { CaptureTools, ClickRequest } from './request/click-request.js';
 import { ClickValues, NO_CLICK } from './click-values.js';
-import { Visit } from './visit.js';
+import { Visit } from './request/visit.js';
 
 /** A visitor to be sent on, and what is to be stored of it. */
 export interface CapturedClick {

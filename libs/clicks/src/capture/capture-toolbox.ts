@@ -3,7 +3,7 @@ import { CampaignDirectory } from '#campaigns';
 import { SETTINGS, type Settings } from '#config';
 import { ClickIds, VisitorSecrets } from '#kernel';
 import { VisitorReader } from '../enrich/visitor-reader.js';
-import type { CaptureTools } from './click-request.js';
+import type { CaptureTools } from './request/click-request.js';
 
 /** The tools of capturing, as this process has them: for the redirect, the click-out and the simulation alike. */
 @Injectable()

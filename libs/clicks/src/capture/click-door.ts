@@ -5,7 +5,7 @@ import { NOWHERE, type Answer } from './answer.js';
 import { captureClick } from './capture-click.js';
 import { CaptureToolbox } from './capture-toolbox.js';
 import { ClickKeeper } from './click-keeper.js';
-import type { ClickRequest } from './click-request.js';
+import type { ClickRequest } from './request/click-request.js';
 import { LandedClicks } from '../landing/landed-clicks.js';
 
 /**

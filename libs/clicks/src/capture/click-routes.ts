@@ -17,7 +17,7 @@ import { StoreClock } from '#queue';
 import type { Answer } from './answer.js';
 import { ClickDoor } from './click-door.js';
 import { ClickOutDoor } from '../landing/click-out-door.js';
-import type { ClickRequest } from './click-request.js';
+import type { ClickRequest } from './request/click-request.js';
 import { NO_SUCH_LINK, redirectAnswer } from './redirect-answer.js';
 import { readVisitorCookie, writeVisitorCookie } from './visitor-cookie.js';
 

@@ -3,7 +3,7 @@ import type { MintedClickId } from '#kernel';
 import type { MacroValues, Visitor } from '#macros';
 import { hash32 } from './pick-by-hash.js';
 import { priceClick } from '../enrich/price-click.js';
-import type { Visit } from './visit.js';
+import type { Visit } from './request/visit.js';
 
 /** Where no click is recorded. */
 export const NO_CLICK: MintedClickId = { text: '', uuid: '' };

@@ -1,9 +1,9 @@
 import { readExtra, type Campaign } from '#campaigns';
 import { timeOfUuid, type Micros } from '#kernel';
 import type { Visitor } from '#macros';
-import { ClickQuery } from '../capture/click-query.js';
+import { ClickQuery } from '../capture/request/click-query.js';
 import type { ClickRecord } from '../store/click-record.js';
-import { cleanText } from '../capture/clean-text.js';
+import { cleanText } from '../capture/request/clean-text.js';
 import type { DictionaryIds, DimensionValue } from '../store/dictionary-ids.js';
 import type { DimensionName } from '../store/dimension-codes.js';
 import { maskAddress } from './mask-address.js';
@@ -13,7 +13,7 @@ import { isEarlyInMinute, type PacedClick } from '../quality/click-pace.js';
 import type { VisitorMarks } from '../quality/visitor-key.js';
 import { readAgent } from './read-agent.js';
 import { referrerDomain } from './read-language.js';
-import { readSubs } from '../capture/read-subs.js';
+import { readSubs } from '../capture/request/read-subs.js';
 import { CLICK_FLAG } from '../store/stored-click.js';
 
 /** A click with everything found out about it, its dimension values still as texts. */

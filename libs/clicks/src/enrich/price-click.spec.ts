@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '#campaigns';
-import { ClickQuery } from '../capture/click-query.js';
+import { ClickQuery } from '../capture/request/click-query.js';
 import { priceClick } from './price-click.js';
 import { aCampaign, aUuid, tools } from '../testing/factories.js';
 

@@ -1,6 +1,6 @@
 import { convertAmount, currencyCode, MICROS_PER_UNIT, RATE_ONE, type Micros } from '#kernel';
 import type { Campaign } from '#campaigns';
-import type { ClickQuery } from '../capture/click-query.js';
+import type { ClickQuery } from '../capture/request/click-query.js';
 import { hashFraction } from '../capture/pick-by-hash.js';
 
 /** What a click costs, in the currency it is paid in and in BASE_CURRENCY. */

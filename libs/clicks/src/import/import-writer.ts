@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { ClickQuery } from '../capture/click-query.js';
+import { ClickQuery } from '../capture/request/click-query.js';
 import { ClickStore } from '../store/click.store.js';
 import type { DictionaryIds, DimensionValue } from '../store/dictionary-ids.js';
 import { Dictionary } from '../store/dictionary.store.js';
 import type { NewClick } from '../capture/new-click.js';
-import { readSubs } from '../capture/read-subs.js';
+import { readSubs } from '../capture/request/read-subs.js';
 import { CLICK_FLAG } from '../store/stored-click.js';
 import type { ImportedClick } from './import-row.js';
 import { ImportedClicksStore } from './imported-clicks.store.js';

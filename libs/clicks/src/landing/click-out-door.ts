@@ -6,7 +6,7 @@ import { NOWHERE, type Answer } from '../capture/answer.js';
 import { CaptureToolbox } from '../capture/capture-toolbox.js';
 import { ClickKeeper } from '../capture/click-keeper.js';
 import { clickOut } from './click-out.js';
-import type { ClickRequest } from '../capture/click-request.js';
+import type { ClickRequest } from '../capture/request/click-request.js';
 import { LandedClicks } from './landed-clicks.js';
 
 /** Sends visitors of landing pages on to an offer and has that recorded. What is no genuine id of a campaign here leads nowhere. */

@@ -5,9 +5,9 @@ import { routeVisit } from '../routing/route-visit.js';
 import { writeClickOutRecord } from './click-out-record.js';
 import { routesOf, type Route } from '../capture/campaign-routes.js';
 import { fallbackOf } from '../capture/capture-click.js';
-import type { CaptureTools, ClickRequest } from '../capture/click-request.js';
+import type { CaptureTools, ClickRequest } from '../capture/request/click-request.js';
 import { ClickValues } from '../capture/click-values.js';
-import { Visit } from '../capture/visit.js';
+import { Visit } from '../capture/request/visit.js';
 
 /** What is known of the click that brought the visitor to the landing page. */
 export interface LandedClick {

@@ -7,7 +7,7 @@ import { routesOf, type CampaignRoutes } from '../capture/campaign-routes.js';
 import { decideRoute, type Decision } from '../routing/decide-route.js';
 import { explainChoice, explainLander, explainTries } from '../routing/explain-decision.js';
 import { CaptureToolbox } from '../capture/capture-toolbox.js';
-import { Visit } from '../capture/visit.js';
+import { Visit } from '../capture/request/visit.js';
 import { ClickOutStore } from '../landing/click-outs.store.js';
 import type { ClickDetailJson, JourneyJson } from './click-shapes.js';
 import { meaningOf } from './flag-words.js';

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { OfferRules } from '#campaigns';
 import type { Visitor } from '#macros';
 import { referrerDomain } from '../enrich/read-language.js';
-import type { Visit } from '../capture/visit.js';
+import type { Visit } from '../capture/request/visit.js';
 import { listCondition, matchCondition, type Condition } from './condition.js';
 import { hoursCondition, scheduleCondition } from './time-conditions.js';
 

@@ -1,4 +1,4 @@
-import type { Visit } from '../capture/visit.js';
+import type { Visit } from '../capture/request/visit.js';
 
 /** One rule of an offer, ready to be asked. */
 export interface Condition {

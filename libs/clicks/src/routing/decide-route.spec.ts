@@ -5,7 +5,7 @@ import { VisitorSecrets } from '#kernel';
 import { routesOf } from '../capture/campaign-routes.js';
 import { captureClick } from '../capture/capture-click.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
-import { Visit } from '../capture/visit.js';
+import { Visit } from '../capture/request/visit.js';
 import type { Cap } from './cap.js';
 import { explainChoice, explainTries } from './explain-decision.js';
 import { decideVisit } from './route-visit.js';

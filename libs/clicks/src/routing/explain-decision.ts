@@ -1,6 +1,6 @@
 import { assertNever } from '#kernel';
 import type { CampaignRoutes, Lander } from '../capture/campaign-routes.js';
-import type { Visit } from '../capture/visit.js';
+import type { Visit } from '../capture/request/visit.js';
 import type { Cap } from './cap.js';
 import type { Decision, OfferTry } from './decide-route.js';
 

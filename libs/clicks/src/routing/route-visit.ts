@@ -1,6 +1,6 @@
 import type { Campaign } from '#campaigns';
 import type { CampaignRoutes, Lander, Route } from '../capture/campaign-routes.js';
-import type { Visit } from '../capture/visit.js';
+import type { Visit } from '../capture/request/visit.js';
 import { decideRoute, type Decision } from './decide-route.js';
 import { localTime } from './local-time.js';
 import { pickByWeight } from './pick-by-weight.js';

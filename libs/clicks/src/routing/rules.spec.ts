@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OfferRules } from '#campaigns';
 import { routesOf } from '../capture/campaign-routes.js';
 import { aCampaign, anOffer, aRequest, aUuid, NOBODY, NOON_MS, tools } from '../testing/factories.js';
-import { Visit } from '../capture/visit.js';
+import { Visit } from '../capture/request/visit.js';
 import { explainTries } from './explain-decision.js';
 import { decideVisit } from './route-visit.js';
 

@@ -6,7 +6,7 @@ import { ClickValues } from '../capture/click-values.js';
 import { readAgent } from '../enrich/read-agent.js';
 import { decideVisit, landVisit } from '../routing/route-visit.js';
 import { explainChoice, explainLander, explainTries } from '../routing/explain-decision.js';
-import type { Visit } from '../capture/visit.js';
+import type { Visit } from '../capture/request/visit.js';
 import type { Simulation } from './simulation-shapes.js';
 
 /** Stands where the click id would: never a genuine one, so that nobody converts a click that was not. */

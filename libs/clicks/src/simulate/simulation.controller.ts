@@ -5,7 +5,7 @@ import { CampaignDirectory } from '#campaigns';
 import { Database } from '#database';
 import { Endpoint, pathId } from '#http';
 import { notFound } from '#kernel';
-import { Visit } from '../capture/visit.js';
+import { Visit } from '../capture/request/visit.js';
 import { CaptureToolbox } from '../capture/capture-toolbox.js';
 import { simulateVisit } from './simulate-visit.js';
 import { simulationQuery, simulationShape, type Simulation, type SimulationQuery } from './simulation-shapes.js';

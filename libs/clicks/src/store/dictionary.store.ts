@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Queryable } from '#database';
-import { cleanText } from '../capture/clean-text.js';
+import { cleanText } from '../capture/request/clean-text.js';
 import { DIMENSION, type DimensionName } from './dimension-codes.js';
 import { DictionaryIds, keyOf, type DimensionValue } from './dictionary-ids.js';
 

@@ -3,7 +3,7 @@ import { ClickIds, VisitorSecrets } from '#kernel';
 import { NOBODY } from '#macros';
 import { aCampaign as plainCampaign } from '#testing';
 import type { ClickRecord } from '../store/click-record.js';
-import type { CaptureTools, ClickRequest } from '../capture/click-request.js';
+import type { CaptureTools, ClickRequest } from '../capture/request/click-request.js';
 import type { NewClick } from '../capture/new-click.js';
 
 /** For specs of this lib: whole things that show only what a test is about. */

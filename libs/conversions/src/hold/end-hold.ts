@@ -1,4 +1,4 @@
-import { amountsOf, differenceOf, isNothing, type FactAmounts } from '../conversion-fact.js';
+import { amountsOf, differenceOf, isNothing, type FactAmounts } from '../store/conversion-fact.js';
 import type { Conversion } from '../conversion.js';
 
 /**

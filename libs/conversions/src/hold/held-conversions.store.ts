@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
-import { CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from '../conversion-row.js';
+import { CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from '../store/conversion-row.js';
 import type { Conversion } from '../conversion.js';
 
 const NAMES = CONVERSION_COLUMNS.map(({ name }) => `c.${name}`).join(', ');

@@ -1,7 +1,7 @@
 import type { Campaign } from '#campaigns';
 import { aCampaign } from '#testing';
-import type { ConversionClaim } from '../conversion-claim.js';
-import { eventRulesOf } from '../event-rules.js';
+import type { ConversionClaim } from '../recording/conversion-claim.js';
+import { eventRulesOf } from '../recording/event-rules.js';
 
 export const CLICK = '019ab5e0-0000-0000-0000-00000000000a';
 export const RECEIVED = new Date(Date.UTC(2026, 10, 22, 13));

@@ -1,6 +1,6 @@
 import type { Campaign } from '#campaigns';
-import type { ConversionClaim } from '../conversion-claim.js';
-import { ConversionLedger, offerKeyOf, type LedgerPlan } from '../conversion-ledger.js';
+import type { ConversionClaim } from '../recording/conversion-claim.js';
+import { ConversionLedger, offerKeyOf, type LedgerPlan } from '../recording/conversion-ledger.js';
 import type { Conversion } from '../conversion.js';
 import { endHold } from '../hold/end-hold.js';
 import { aClaim, type ClaimWords } from './a-claim.js';

@@ -8,7 +8,7 @@ import { createLog } from '#observability';
 import { serveApiDocs } from './api-docs.js';
 import { CONSOLE_URL, serveConsole } from './console-files.js';
 import { describeError, ErrorFilter } from './error.filter.js';
-import { HotLane } from './hot-lane.js';
+import { HotLane } from './edge/hot-lane.js';
 import { NestPinoLogger } from './nest-pino-logger.js';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.js';
 import { BODY_LIMIT_BYTES, serverOptions } from './server-options.js';

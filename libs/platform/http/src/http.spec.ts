@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { notFound } from '#kernel';
 import { createHttpApp } from './create-http-app.js';
-import { edgeRoutes } from './edge-routes.js';
-import type { RawBody } from './raw-body.js';
+import { edgeRoutes } from './edge/edge-routes.js';
+import type { RawBody } from './edge/raw-body.js';
 
 @Controller('api/v1/things')
 class ThingsController {

@@ -1,8 +1,8 @@
 export { clientAddress, compileTrustedProxies, isHttps, type AddressedRequest, type TrustedProxies } from './client-address.js';
 export { createHttpApp } from './create-http-app.js';
-export { edgeRoutes } from './edge-routes.js';
-export { sendAnswer, type EdgeAnswer, type EdgeRequest } from './edge-answer.js';
-export { hotPath } from './hot-lane.js';
+export { edgeRoutes } from './edge/edge-routes.js';
+export { sendAnswer, type EdgeAnswer, type EdgeRequest } from './edge/edge-answer.js';
+export { hotPath } from './edge/hot-lane.js';
 export { Endpoint, pathId } from './endpoint.js';
 export type { ErrorBody } from './error.filter.js';
 export {
@@ -16,5 +16,5 @@ export {
   type Page,
   type PageQuery,
 } from './paging.js';
-export type { RawBody } from './raw-body.js';
+export type { RawBody } from './edge/raw-body.js';
 export { invalidRequest } from './validation.pipe.js';

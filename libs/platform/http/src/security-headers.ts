@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isEdgeScope } from './edge-routes.js';
+import { isEdgeScope } from './edge/edge-routes.js';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog, type Access } from '#access';
 import { DomainError, Receipts } from '#kernel';
-import { RehearsalMemory } from '../rehearsal-memory.js';
+import { RehearsalMemory } from '../processing/rehearsal-memory.js';
 import { ImportDecider, ROWS_AT_ONCE, type ImportRules, type ReadRow } from './import-decider.js';
 import { LISTED_ROWS, MAX_IMPORT_ROWS, type ColumnMapping, type ImportAnswer } from './import-shapes.js';
 import { resultOf, showImportRow } from './show-import-row.js';

@@ -3,7 +3,7 @@ import { AuditLog } from '#access';
 import { readCsv } from '#clicks';
 import { Database } from '#database';
 import { DomainError } from '#kernel';
-import { RehearsalMemory } from '../rehearsal-memory.js';
+import { RehearsalMemory } from '../processing/rehearsal-memory.js';
 import { ImportDecider, ROWS_AT_ONCE, type DecidedRow, type ImportRules, type ReadRow } from './import-decider.js';
 import { ImportJobsStore, type ImportJob } from './import-jobs.store.js';
 import { clickColumnOf } from './import-shapes.js';

@@ -3,7 +3,7 @@ import { ClickStore } from '#clicks';
 import { Database } from '#database';
 import { ClickIds } from '#kernel';
 import { QueueStatus } from '#queue';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 import { MAX_CLICK_ID_LENGTH } from '../reading/click-candidates.js';
 import type { KnownClicks } from '../steps/step.js';
 

@@ -1,5 +1,5 @@
 import { MAX_CLICK_ID_LENGTH } from '../reading/click-candidates.js';
-import type { PostbackCase, StepRecord } from '../postback-case.js';
+import type { PostbackCase, StepRecord } from '../processing/postback-case.js';
 import { didYouMean } from '../reading/near-misses.js';
 import type { Reason, Warning } from '../reasons.js';
 

@@ -3,7 +3,7 @@ import { advertiserScope, type Access } from '#access';
 import { CampaignDirectory, type PostbackSource } from '#campaigns';
 import { DomainError, formatAmount, notFound, Receipts } from '#kernel';
 import type { PostbackEntry } from '../log/postback-entry.js';
-import { PostbackProcessing } from '../postback-processing.js';
+import { PostbackProcessing } from '../processing/postback-processing.js';
 import { PREVIEW_HITS, type PreviewAnswer, type PreviewRequest, type PreviewVerdict } from './preview-shapes.js';
 import { PreviewStore } from './preview.store.js';
 

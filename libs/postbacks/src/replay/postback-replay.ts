@@ -4,7 +4,7 @@ import { AuditLog, type Access } from '#access';
 import { decodeCursor, encodeCursor } from '#http';
 import { ClickIds, DomainError, firstUuidAt, Receipts } from '#kernel';
 import type { DecidedAgain } from '../log/compare-verdicts.js';
-import { PostbackProcessing } from '../postback-processing.js';
+import { PostbackProcessing } from '../processing/postback-processing.js';
 import type { ReplayAnswer, ReplayRequest } from './replay-shapes.js';
 import { ReplayStore, type ReplayFilter } from './replay.store.js';
 import { summariseReplay } from './summarise-replay.js';

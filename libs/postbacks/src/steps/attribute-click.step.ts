@@ -1,6 +1,6 @@
 import { attributeClaim } from '#conversions';
 import type { Attribution } from '#conversions';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 
 const DAY_MS = 86_400_000;
 

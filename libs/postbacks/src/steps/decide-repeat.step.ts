@@ -1,5 +1,5 @@
 import { formatConversionId, type ConversionLedger } from '#conversions';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 
 /** New, a change, an adjustment or a repeat: decided against what is already there, this batch's earlier hits included. */
 export function decideRepeat(subject: PostbackCase, ledger: ConversionLedger): void {

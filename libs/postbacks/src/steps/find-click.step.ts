@@ -1,6 +1,6 @@
 import type { Campaign } from '#campaigns';
 import type { ClaimedClick } from '#conversions';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 import type { Reason, Warning } from '../reasons.js';
 import { MAX_CLICK_ID_LENGTH, type ClickCandidate } from '../reading/click-candidates.js';
 import type { ClickStep, KnownClicks, Rules } from './step.js';

@@ -1,6 +1,6 @@
 import { eventRulesOf } from '#conversions';
 import { formatAmount } from '#kernel';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 import { nearMissesOf } from '../reading/near-misses.js';
 import { openInnerJson } from '../reading/read-parameters.js';
 import { readClaim, type Claim } from '../reading/read-claim.js';

@@ -2,7 +2,7 @@ import type { Campaign, PostbackSource } from '#campaigns';
 import type { StoredClick } from '#clicks';
 import type { ClickIdReading } from '#kernel';
 import type { Dialects } from '../dialect.js';
-import type { PostbackCase } from '../postback-case.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 
 /** The settings a batch is judged by. CampaignDirectory and ClickIds are this already. */
 export interface Rules {

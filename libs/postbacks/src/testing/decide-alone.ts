@@ -4,8 +4,8 @@ import { ConversionLedger, type Conversion } from '#conversions';
 import { ClickIds, RATE_ONE } from '#kernel';
 import { aCampaign, TEST_SECRET } from '#testing';
 import { Dialects } from '../dialect.js';
-import { judgeCases, openCases, settleCases, undecided } from '../pipeline.js';
-import type { PostbackCase } from '../postback-case.js';
+import { judgeCases, openCases, settleCases, undecided } from '../processing/pipeline.js';
+import type { PostbackCase } from '../processing/postback-case.js';
 import { loadPresets } from '../presets.js';
 import type { RawHit } from '../raw-hit.js';
 

@@ -5,11 +5,11 @@ import { Database } from '#database';
 import { ClickIds } from '#kernel';
 import type { QueueReport } from '#queue';
 import { testDatabase, TEST_SECRET, testSettings } from '#testing';
-import { ConversionRecorder } from '../conversion-recorder.js';
+import { ConversionRecorder } from '../processing/conversion-recorder.js';
 import { KnownClicksStore } from '../log/known-clicks.store.js';
 import { PostbackStore } from '../log/postback.store.js';
-import { PostbackDecider } from '../postback-decider.js';
-import { PostbackProcessing } from '../postback-processing.js';
+import { PostbackDecider } from '../processing/postback-decider.js';
+import { PostbackProcessing } from '../processing/postback-processing.js';
 import { loadPresets } from '../presets.js';
 import type { RawHit } from '../raw-hit.js';
 

@@ -3,7 +3,7 @@ import { CLICK_FLAG } from '#clicks';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from '../totals/fold.store.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
-import { aClick, aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
 import { TOTALS } from '../totals/totals.sql.js';
 
 const AT = '2026-11-10T12:00:00Z';

@@ -2,8 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentAccess, type Access } from '#access';
-import type { RawQuery } from '../query/read-report-query.js';
-import { reportParameters } from '../query/report-parameters.js';
+import type { RawQuery } from '../query/request/read-report-query.js';
+import { reportParameters } from '../query/request/report-parameters.js';
 import { CsvStream } from './csv-stream.js';
 import { Exports } from './exports.service.js';
 

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessAdmin } from '#access';
 import { CLICK_FLAG } from '#clicks';
-import { aClick, aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 
 const NOVEMBER = 'from=2026-11-01&to=2026-12-01';

@@ -4,9 +4,9 @@ import { Database, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
 import type { Span } from '../query/plan-report.js';
 import { checkBudget, inSnapshot, prepareReport, type Prepared } from '../query/prepare-report.store.js';
-import { rowConditions, shownCondition } from '../query/report-rows.sql.js';
-import type { ReportQuery } from '../query/report-query.js';
-import { SqlValues } from '../query/sql-values.js';
+import { rowConditions, shownCondition } from '../query/sql/report-rows.sql.js';
+import type { ReportQuery } from '../query/request/report-query.js';
+import { SqlValues } from '../query/sql/sql-values.js';
 
 /** Columns of dimensions in clicks and conversion_facts, with the dictionary that holds their texts. */
 const TEXTS = {

@@ -1,5 +1,5 @@
 import { showRow, type Shown } from '../query/answer-report.js';
-import type { ReportQuery } from '../query/report-query.js';
+import type { ReportQuery } from '../query/request/report-query.js';
 import type { ReportRow } from '../query/report.store.js';
 import { safeText, type Cell } from './csv-stream.js';
 

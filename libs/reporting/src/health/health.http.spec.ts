@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FoldStore } from '../totals/fold.store.js';
-import { writeCampaign } from '../query/raw-rows.factory.js';
+import { writeCampaign } from '../query/testing/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { CampaignFactsStore } from './campaign-facts.store.js';
 

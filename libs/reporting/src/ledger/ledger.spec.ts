@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from '../totals/fold.store.js';
 import { balanceDay, sumDays, type DayCounts } from './ledger.js';
 import { LedgerStore } from './ledger.store.js';
-import { aClick, writeRows } from '../query/raw-rows.factory.js';
+import { aClick, writeRows } from '../query/testing/raw-rows.factory.js';
 
 const DAY = '2026-11-10';
 const counts = (given: Partial<DayCounts>): DayCounts => ({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { advertiserScope, type Access } from '#access';
 import { formatAmount, notFound, parseDecimal } from '#kernel';
 import { CampaignFactsStore } from '../health/campaign-facts.store.js';
-import { MAX_ROWS } from '../query/report-query.js';
+import { MAX_ROWS } from '../query/request/report-query.js';
 import { Reports, type ReportAnswer } from '../query/reports.service.js';
 import type { OpportunitiesAnswer, OpportunitiesQuery, OpportunityJson, RankingJson } from './opportunities-shapes.js';
 import { rankOpportunities, type Counted, type Opportunity } from './rank-opportunities.js';

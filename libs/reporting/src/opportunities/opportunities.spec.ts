@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aClick, aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { rankOpportunities, type Counted } from './rank-opportunities.js';
 

@@ -5,7 +5,7 @@ import { Endpoint } from '#http';
 import { notFound } from '#kernel';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CampaignFactsStore } from '../health/campaign-facts.store.js';
-import { readReportQuery } from '../query/read-report-query.js';
+import { readReportQuery } from '../query/request/read-report-query.js';
 import { outcomesQuery, outcomesShape, type OutcomesAnswer, type OutcomesQuery } from './outcomes-shapes.js';
 import { OutcomesStore, type FoundOutcomes, type VerdictCount } from './outcomes.store.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessAdmin } from '#access';
 import { firstUuidAt } from '#kernel';
-import { writeCampaign } from '../query/raw-rows.factory.js';
+import { writeCampaign } from '../query/testing/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 
 describe('what became of hits and of requests for clicks', () => {

@@ -3,7 +3,7 @@ import { Database, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
 import type { Span } from '../query/plan-report.js';
 import { inSnapshot, prepareReport } from '../query/prepare-report.store.js';
-import type { ReportQuery } from '../query/report-query.js';
+import type { ReportQuery } from '../query/request/report-query.js';
 
 /** One verdict with its reason, over a range. */
 export interface VerdictCount {

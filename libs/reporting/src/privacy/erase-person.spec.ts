@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClickIds } from '#kernel';
 import { TEST_SECRET } from '#testing';
-import { aFact, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
+import { aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
 import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { ErasePersonStore } from './erase-person.store.js';
 import { FinishErasuresTask } from './finish-erasures.task.js';

@@ -3,7 +3,7 @@ import type { Access } from '#access';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { Backlog } from './backlog.js';
-import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
 

@@ -1,5 +1,5 @@
 import type { Dimension } from '../catalogue/dimension.js';
-import type { ReportQuery } from './report-query.js';
+import type { ReportQuery } from './request/report-query.js';
 import { TOTALS, type TotalsTable } from '../totals/totals.sql.js';
 
 /** A half-open range of instants, milliseconds. */

@@ -3,9 +3,9 @@ import type { Database, Queryable } from '#database';
 import { DomainError } from '#kernel';
 import type { Dimension } from '../catalogue/dimension.js';
 import type { Span } from './plan-report.js';
-import { unknownZone } from './read-report-query.js';
-import { likePattern } from './report-rows.sql.js';
-import type { Filter, RangeEnd, ReportQuery, ResolvedFilter } from './report-query.js';
+import { unknownZone } from './request/read-report-query.js';
+import { likePattern } from './sql/report-rows.sql.js';
+import type { Filter, RangeEnd, ReportQuery, ResolvedFilter } from './request/report-query.js';
 
 const TIMEOUT_MS = 25_000;
 const MAX_DAYS = 1_100;

@@ -4,7 +4,7 @@ import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { FoldStore } from '../totals/fold.store.js';
 import { Backlog } from './backlog.js';
-import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#database';
 import { planReport, type Span } from './plan-report.js';
 import { checkBudget, inSnapshot, prepareReport } from './prepare-report.store.js';
-import type { ReportQuery } from './report-query.js';
-import { reportStatement, type ReportInput } from './report.sql.js';
+import type { ReportQuery } from './request/report-query.js';
+import { reportStatement, type ReportInput } from './sql/report.sql.js';
 import type { SumName } from '../totals/sums.js';
 
 /** One group: its keys as stored, their shown texts, its sums (numeric texts, by name). */

@@ -5,8 +5,8 @@ import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { FoldStore } from '../totals/fold.store.js';
 import { Backlog } from './backlog.js';
-import { naiveDayStart, naiveReport, type NaiveQuery } from './naive-report.factory.js';
-import { aClick, aFact, writeCampaign, writeRows, type RawClick, type RawFact } from './raw-rows.factory.js';
+import { naiveDayStart, naiveReport, type NaiveQuery } from './testing/naive-report.factory.js';
+import { aClick, aFact, writeCampaign, writeRows, type RawClick, type RawFact } from './testing/raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
 import { Reports } from './reports.service.js';
 

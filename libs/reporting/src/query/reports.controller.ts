@@ -5,8 +5,8 @@ import { Endpoint } from '#http';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { catalogueShape, type CatalogueAnswer } from '../catalogue/catalogue-shapes.js';
 import { describeCatalogue } from '../catalogue/describe-catalogue.js';
-import type { RawQuery } from './read-report-query.js';
-import { reportParameters } from './report-parameters.js';
+import type { RawQuery } from './request/read-report-query.js';
+import { reportParameters } from './request/report-parameters.js';
 import { reportShape } from './report-shapes.js';
 import { Reports, type ReportAnswer } from './reports.service.js';
 

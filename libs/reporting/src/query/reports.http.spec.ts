@@ -7,7 +7,7 @@ import { ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
-import { aClick, aFact, writeCampaign, writeRows } from './raw-rows.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
 import { ReportingHttpModule } from '../reporting.http.module.js';
 
 const KEY = 'a-key-of-the-administrator';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDayPartitions } from '#database';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { FoldStore } from '../totals/fold.store.js';
-import { aClick, writeCampaign, writeRows } from '../query/raw-rows.factory.js';
+import { aClick, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
 import { ClusterDaysTask } from './cluster-days.task.js';
 import { DropOldDaysTask } from './drop-old-days.task.js';
 import { keptSince, totalsKeptSince } from './keep-partitions.js';

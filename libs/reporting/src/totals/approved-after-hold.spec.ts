@@ -8,7 +8,7 @@ import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { firstUuidAt, RATE_ONE } from '#kernel';
 import { aCampaign, testDatabase, testSettings, type TestDatabase } from '#testing';
-import { writeCampaign } from '../query/raw-rows.factory.js';
+import { writeCampaign } from '../query/testing/raw-rows.factory.js';
 import { ReportingHttpModule } from '../reporting.http.module.js';
 import { FoldStore } from './fold.store.js';
 
