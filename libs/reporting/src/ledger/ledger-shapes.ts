@@ -35,6 +35,31 @@ const clicks = z.object({
   ...balance,
 });
 
+const EXAMPLE = {
+  postbacks: {
+    received: 120,
+    refused: 0,
+    accepted: 100,
+    rejected: 17,
+    waiting: 1,
+    pending: 2,
+    difference: 0,
+    balanced: true,
+    pending_measured: true,
+  },
+  clicks: {
+    issued: 4_000,
+    stored: 3_990,
+    pending: 10,
+    lost: 0,
+    unknown: 3,
+    unrouted: 41,
+    difference: 0,
+    balanced: true,
+    pending_measured: true,
+  },
+};
+
 export const ledgerShape = z
   .object({
     from: z.string(),
@@ -49,58 +74,8 @@ export const ledgerShape = z
     example: {
       from: '2026-11-22T00:00:00.000Z',
       to: '2026-11-23T00:00:00.000Z',
-      days: [
-        {
-          day: '2026-11-22',
-          postbacks: {
-            received: 120,
-            refused: 0,
-            accepted: 100,
-            rejected: 17,
-            waiting: 1,
-            pending: 2,
-            difference: 0,
-            balanced: true,
-            pending_measured: true,
-          },
-          clicks: {
-            issued: 4_000,
-            stored: 3_990,
-            pending: 10,
-            lost: 0,
-            unknown: 3,
-            unrouted: 41,
-            difference: 0,
-            balanced: true,
-            pending_measured: true,
-          },
-        },
-      ],
-      total: {
-        postbacks: {
-          received: 120,
-          refused: 0,
-          accepted: 100,
-          rejected: 17,
-          waiting: 1,
-          pending: 2,
-          difference: 0,
-          balanced: true,
-          pending_measured: true,
-        },
-        clicks: {
-          issued: 4_000,
-          stored: 3_990,
-          pending: 10,
-          lost: 0,
-          unknown: 3,
-          unrouted: 41,
-          difference: 0,
-          balanced: true,
-          pending_measured: true,
-        },
-        balanced: true,
-      },
+      days: [{ day: '2026-11-22', ...EXAMPLE }],
+      total: { ...EXAMPLE, balanced: true },
     },
   });
 export type LedgerAnswer = z.infer<typeof ledgerShape>;
