@@ -1,8 +1,8 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { signedIn } from './visit.js';
 
 const SCREENS = [
@@ -42,15 +42,7 @@ interface Finding {
 }
 
 describe.skipIf(chromiumPath === undefined)('every screen can be used by everyone', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it.each([
     { width: 1440, scheme: 'light' },
@@ -60,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('every screen can be used by everyon
   ] as const)(
     'has no serious axe finding and never scrolls sideways at $width px, $scheme',
     async (options) => {
-      const { page, alarms, close } = await signedIn(browser, stack.url, options);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url, options);
       const findings: Record<string, readonly unknown[]> = {};
       for (const screen of SCREENS) {
         await page.goto(`${stack.url}/console${screen}`);

@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { PATIENT_MS, postback, untilJudged } from './plant.js';
 import { signedIn } from './visit.js';
 
@@ -9,20 +8,12 @@ import { signedIn } from './visit.js';
 const WHOLE_MS = 3 * PATIENT_MS;
 
 describe.skipIf(chromiumPath === undefined)('the console, from the first campaign to the first conversion', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it(
     'makes a campaign, a click and a postback by clicking, and shows the conversion with its money',
     async () => {
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       await page.getByRole('link', { name: 'Campaigns', exact: true }).click();
       await page.getByRole('link', { name: 'New campaign' }).click();
       await page.getByRole('heading', { name: 'New campaign' }).waitFor();
@@ -56,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('the console, from the first campaig
     'explains why a postback did not count, and keeps what a stranger sent as text',
     async () => {
       const attack = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       const receipt = await postback(`${stack.url}/postback`, { click_id: attack, payout: '"><svg/onload=alert(3)>', [attack]: attack });
       await untilJudged(page, receipt, 'rejected');
       await page.getByRole('link', { name: 'Postbacks', exact: true }).click();

@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { ask, click, PATIENT_MS, postback, untilJudged } from './plant.js';
 import { signedIn } from './visit.js';
 
 describe.skipIf(chromiumPath === undefined)('the console, from a rejected postback to money', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it(
     'finds out why a postback did not count, teaches the source its parameter, replays it and sees it counted',
     async () => {
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       const campaign = await ask(page, 'POST', 'campaigns', {
         name: 'Odd advertiser',
         offers: [{ url: 'http://advertiser.example/?id={click_id}', payout: '1.00', currency: 'USD' }],

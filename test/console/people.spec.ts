@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { PATIENT_MS } from './plant.js';
 import { signedIn } from './visit.js';
 
@@ -10,27 +9,19 @@ const WHOLE_MS = 3 * PATIENT_MS;
 const VISITOR = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' };
 
 describe.skipIf(chromiumPath === undefined)('people at the console', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it(
     'are told where the first password is until somebody has signed in',
     async () => {
-      const page = await browser.newPage();
+      const page = await stack.browser.newPage();
       page.setDefaultTimeout(PATIENT_MS);
       await page.goto(`${stack.url}/console/`);
       await page.getByRole('heading', { name: 'Welcome to Rebound' }).waitFor();
       await page.getByText('ADMIN_PASSWORD').waitFor();
       await page.close();
-      await (await signedIn(browser, stack.url)).close();
-      const later = await browser.newPage();
+      await (await signedIn(stack.browser, stack.url)).close();
+      const later = await stack.browser.newPage();
       later.setDefaultTimeout(PATIENT_MS);
       await later.goto(`${stack.url}/console/`);
       await later.getByText('Forgot the password?').waitFor();
@@ -44,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('people at the console', () => {
     'are invited by a link, choose a password, and are inside with the role they were given',
     async () => {
       const email = `ann-${Date.now()}@example.com`;
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       await page.goto(`${stack.url}/console/system?tab=users`);
       await page.getByLabel('E-mail').fill(email);
       await page.getByRole('button', { name: 'Invite' }).click();
@@ -52,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('people at the console', () => {
       const link = await page.getByRole('status').locator('code').innerText();
       await close();
 
-      const context = await browser.newContext();
+      const context = await stack.browser.newContext();
       const guest = await context.newPage();
       guest.setDefaultTimeout(PATIENT_MS);
       await guest.goto(link);
@@ -74,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)('people at the console', () => {
   it(
     'see clicks appear on the overview without touching anything',
     async () => {
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       await page.goto(`${stack.url}/console/campaigns/1`);
       const trackingUrl = (await page.getByRole('link', { name: 'Open the tracking URL' }).getAttribute('href')) ?? '';
       await page.goto(`${stack.url}/console/`);
@@ -91,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('people at the console', () => {
   it(
     'get to the content by keyboard alone',
     async () => {
-      const { page, close } = await signedIn(browser, stack.url);
+      const { page, close } = await signedIn(stack.browser, stack.url);
       await page.goto(`${stack.url}/console/system`);
       await page.getByRole('heading', { name: 'System' }).waitFor();
       await page.keyboard.press('Tab');

@@ -1,26 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { ask, click, PATIENT_MS, postback, untilReported } from './plant.js';
 import { signedIn } from './visit.js';
 
 describe.skipIf(chromiumPath === undefined)('reports in the console', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it(
     'leads by clicking from a campaign to the supply source and the creative that burn money; the address and a saved view bring it again',
     async () => {
-      const { page, alarms, close } = await signedIn(browser, stack.url);
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url);
       // Names of this run: CONSOLE_TEST_URL may have seen others.
       const [name, viewName] = [`Two sources ${Date.now()}`, `What burns ${Date.now()}`];
       const campaign = await ask(page, 'POST', 'campaigns', {

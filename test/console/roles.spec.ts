@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from './chromium.js';
-import { consoleStack } from './console-stack.js';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from './chromium.js';
+import { browserStack } from './browser-stack.js';
 import { ask, click, PATIENT_MS, postback, untilJudged } from './plant.js';
 import { signedIn } from './visit.js';
 
@@ -9,20 +8,12 @@ const EMAIL = 'shop@advertiser.example';
 const PASSWORD = 'a-long-enough-password';
 
 describe.skipIf(chromiumPath === undefined)('the console for an advertiser', () => {
-  let stack: Awaited<ReturnType<typeof consoleStack>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([consoleStack(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
+  const stack = browserStack();
 
   it(
     'shows its own campaigns, postbacks and conversions, and of the others nothing',
     async () => {
-      const admin = await signedIn(browser, stack.url);
+      const admin = await signedIn(stack.browser, stack.url);
       const offers = [{ url: 'http://advertiser.example/?id={click_id}', payout: '3.00', currency: 'USD' }];
       const advertiser = await ask(admin.page, 'POST', 'advertisers', { name: 'The shop' });
       const advertiserId = String(advertiser['id']);
@@ -39,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('the console for an advertiser', () 
       }
       await admin.close();
 
-      const { page, alarms, close } = await signedIn(browser, stack.url, { email: EMAIL, password: PASSWORD });
+      const { page, alarms, close } = await signedIn(stack.browser, stack.url, { email: EMAIL, password: PASSWORD });
       expect(await page.getByRole('link', { name: 'System', exact: true }).count()).toBe(0);
       await page.getByRole('link', { name: 'Campaigns', exact: true }).click();
       await page.getByRole('row').filter({ hasText: 'Shop sale' }).first().waitFor();

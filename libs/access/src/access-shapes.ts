@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
+import { idInput, pageQuery } from '#http';
 import { ROLES } from './access.js';
 
 const roleShape = z.enum(ROLES).meta({ description: 'admin: all; analyst: reads all; advertiser: its own' });
-const idInput = z.union([z.string().regex(/^\d{1,9}$/, 'is not an id'), z.number().int().min(1).max(999_999_999)]).transform(Number);
 const idShape = z.string().meta({ example: '1' });
 const instantShape = z.string().meta({ example: '2026-11-22T12:00:00.000Z' });
 const nameShape = z.string().trim().min(1, 'needs a name').max(200);

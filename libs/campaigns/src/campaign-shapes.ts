@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
+import { idInput, pageQuery } from '#http';
 import { landingPageShape } from './landing-pages/landing-page-shapes.js';
 import { campaignExtra, offerCaps } from './offers/offer-caps.js';
 import { campaignEventsInput, holdHours, repeatModeInput, repeatModeShape, storedEventShape } from './events/campaign-event.js';
@@ -7,7 +7,6 @@ import { offerRules } from './offers/offer-rules.js';
 import {
   amountShape,
   currencyShape,
-  idShape,
   idTextShape,
   instantShape,
   moneyShape,
@@ -77,7 +76,7 @@ const settingsInput = {
   over_cap: z.enum(['reject', 'count']),
   redirect: z.union([z.enum(['302', '307', 'meta']), z.literal(302), z.literal(307)]).transform(String),
   cost: costInput.nullable(),
-  source_id: idShape.meta({ description: 'Postback source, of the same advertiser' }),
+  source_id: idInput.meta({ description: 'Postback source, of the same advertiser' }),
   tags: z.array(z.string().trim().min(1).max(50)).max(20),
   ...campaignExtra.shape,
 };
@@ -87,7 +86,7 @@ export const newCampaign = z
     name: nameShape,
     offers: z.array(newOffer).min(1, 'needs at least one offer').max(100),
     ...z.object(settingsInput).partial().shape,
-    advertiser_id: idShape.optional(),
+    advertiser_id: idInput.optional(),
   })
   .meta({
     id: 'NewCampaign',
@@ -99,7 +98,7 @@ export const newCampaign = z
   });
 export type NewCampaign = z.infer<typeof newCampaign>;
 
-const changedOffer = z.object({ ...z.object(offerInput).partial().shape, id: idShape.optional() });
+const changedOffer = z.object({ ...z.object(offerInput).partial().shape, id: idInput.optional() });
 
 export const campaignChange = z
   .object({
@@ -111,7 +110,7 @@ export const campaignChange = z
       .max(100)
       .meta({ description: 'All offers: those with an id are changed, those without are added, those left out are archived' }),
     ...settingsInput,
-    advertiser_id: idShape,
+    advertiser_id: idInput,
   })
   .partial()
   .meta({ id: 'CampaignChange', example: { attribution_window_days: 7, daily_conversion_cap: 500 } });
@@ -122,7 +121,7 @@ export type ChangedOffer = z.infer<typeof changedOffer>;
 export const replacedCampaign = newCampaign
   .extend({
     offers: z
-      .array(newOffer.extend({ id: idShape.optional() }))
+      .array(newOffer.extend({ id: idInput.optional() }))
       .min(1, 'needs at least one offer')
       .max(100),
   })
@@ -133,7 +132,7 @@ export const cloneInput = z.object({ name: nameShape.optional() }).optional();
 
 export const campaignQuery = pageQuery.extend({
   status: statusQuery(['active', 'paused', 'archived']),
-  advertiser_id: idShape.optional(),
+  advertiser_id: idInput.optional(),
   search: z.string().trim().max(200).optional().meta({ description: 'Part of the name, or the key' }),
   tag: z.string().trim().min(1).max(50).optional().meta({ description: 'Only campaigns with this tag' }),
   sort: z

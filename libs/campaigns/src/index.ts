@@ -12,6 +12,6 @@ export { CampaignsModule } from './campaigns.module.js';
 export { keepSecrets } from './postback-sources/mask-secrets.js';
 export { authRule } from './postback-sources/auth-rules.js';
 export { sourceSettingParts } from './postback-sources/source-settings.js';
-export { amountShape, currencyShape, idShape, timeZoneShape } from './settings/setting-shapes.js';
+export { amountShape, currencyShape, timeZoneShape } from './settings/setting-shapes.js';
 export { CampaignsStore } from './campaigns.store.js';
 export { campaignAsOf } from './versions/campaign-as-of.js';

@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
+import { idText, instantText, pageQuery } from '#http';
 
-const instant = z.iso
-  .datetime({ offset: true, local: false })
-  .or(z.iso.date())
-  .transform((text) => Date.parse(text));
-const idText = z
-  .string()
-  .regex(/^\d{1,9}$/, 'is not an id')
-  .transform(Number);
 const status = z.enum(['pending', 'approved', 'rejected']);
 
 /** `GET /conversions?…` */
@@ -19,8 +11,8 @@ export const conversionSearch = pageQuery.extend({
   kind: z.enum(['conversion', 'adjustment']).optional(),
   event: z.string().max(100).optional().meta({ description: 'Only this event, in any letter case' }),
   txid: z.string().max(1020).optional().meta({ description: 'Only this transaction id, byte for byte' }),
-  from: instant.optional().meta({ description: 'First instant of receipt, ISO 8601', example: '2026-11-22T00:00:00.000Z' }),
-  to: instant.optional().meta({ description: 'End of receipt, not included' }),
+  from: instantText.optional().meta({ description: 'First instant of receipt, ISO 8601', example: '2026-11-22T00:00:00.000Z' }),
+  to: instantText.optional().meta({ description: 'End of receipt, not included' }),
 });
 export type ConversionSearch = z.infer<typeof conversionSearch>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idShape, idTextShape } from '../settings/setting-shapes.js';
+import { idInput } from '#http';
+import { idTextShape } from '../settings/setting-shapes.js';
 
 /** More at once would hold locks for longer than a save should wait. */
 export const MAX_AT_ONCE = 500;
@@ -9,9 +10,9 @@ const tag = z.string().trim().min(1).max(50);
 /** Which campaigns: those that pass everything given. */
 export const bulkTarget = z
   .strictObject({
-    ids: z.array(idShape).min(1).max(MAX_AT_ONCE).optional(),
+    ids: z.array(idInput).min(1).max(MAX_AT_ONCE).optional(),
     tags: z.array(tag).min(1).max(20).optional().meta({ description: 'Campaigns with any of these tags' }),
-    advertiser_id: idShape.optional(),
+    advertiser_id: idInput.optional(),
     status: z.enum(['active', 'paused', 'archived', 'all']).optional().meta({ description: 'Without it: all but archived; with ids: all' }),
   })
   .refine(({ ids, tags, advertiser_id }) => ids ?? tags ?? advertiser_id, 'names no campaigns: needs ids, tags or advertiser_id')

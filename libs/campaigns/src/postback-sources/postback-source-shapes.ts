@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
-import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
+import { idInput, pageQuery } from '#http';
+import { idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
 import { sourceSettings } from './source-settings.js';
 
 const presetShape = z
@@ -9,7 +9,7 @@ const presetShape = z
   .meta({ description: 'How the network speaks; generic fits most', example: 'generic' });
 
 export const newPostbackSource = z
-  .object({ name: nameShape, advertiser_id: idShape.optional(), preset: presetShape.optional(), settings: sourceSettings.optional() })
+  .object({ name: nameShape, advertiser_id: idInput.optional(), preset: presetShape.optional(), settings: sourceSettings.optional() })
   .meta({
     id: 'NewPostbackSource',
     example: { name: 'Acme network', preset: 'generic', settings: { status_words: { paid: 'approved' } } },
@@ -43,7 +43,7 @@ export type KeyRotation = z.infer<typeof keyRotation>;
 
 export const postbackSourceQuery = pageQuery.extend({
   status: statusQuery(['active', 'archived']),
-  advertiser_id: idShape.optional(),
+  advertiser_id: idInput.optional(),
   search: z.string().trim().max(200).optional(),
 });
 export type PostbackSourceQuery = z.infer<typeof postbackSourceQuery>;

@@ -26,12 +26,6 @@ export const currencyShape = z
   .refine(isCurrency, { error: (issue) => `"${String(issue.input)}" is not an ISO 4217 currency such as USD` })
   .meta({ description: 'ISO 4217', example: 'USD' });
 
-/** Ids are opaque strings in JSON; numbers are taken too. */
-export const idShape = z
-  .union([z.string().regex(/^\d{1,9}$/, 'is not an id'), z.number().int().min(1).max(999_999_999)])
-  .meta({ description: 'Id', example: '1' })
-  .transform(Number);
-
 export const timeZoneShape = z
   .string()
   .trim()

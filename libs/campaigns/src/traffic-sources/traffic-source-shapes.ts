@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
-import { idShape, idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
+import { idInput, pageQuery } from '#http';
+import { idTextShape, instantShape, nameShape, statusQuery } from '../settings/setting-shapes.js';
 import { sourceParameter } from './traffic-source-definition.js';
 
 const parameters = z
@@ -61,7 +61,7 @@ export const templateList = z.object({ data: z.array(templateShape) });
 export type TemplateList = z.infer<typeof templateList>;
 
 export const trackingUrlQuery = z
-  .object({ template: template.optional().meta({ description: 'generic when neither is named' }), traffic_source_id: idShape.optional() })
+  .object({ template: template.optional().meta({ description: 'generic when neither is named' }), traffic_source_id: idInput.optional() })
   .refine(
     ({ template: name, traffic_source_id }) => name === undefined || traffic_source_id === undefined,
     'takes template or traffic_source_id, not both',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from '#http';
-import { amountShape, currencyShape, idShape, timeZoneShape } from '#campaigns';
+import { idInput, pageQuery } from '#http';
+import { amountShape, currencyShape, timeZoneShape } from '#campaigns';
 
 const localTime = z
   .string()
@@ -19,7 +19,7 @@ const filter = z.strictObject({ supply_id: value, site_id: value, creative_id: v
 export const costCorrection = z
   .object({
     key: z.string().trim().min(1).max(100).meta({ description: 'Of your choice: the same request under the same key counts once' }),
-    campaign_id: idShape,
+    campaign_id: idInput,
     from: localTime.meta({ description: 'Day or time in time_zone', example: '2026-11-01' }),
     to: localTime.meta({ description: 'End, not included', example: '2026-11-02' }),
     time_zone: timeZoneShape.optional().meta({ description: 'UTC when left out' }),
@@ -47,7 +47,7 @@ export const correctedCost = z
 export type CorrectedCost = z.infer<typeof correctedCost>;
 
 /** `GET /costs?…` */
-export const costQuery = pageQuery.extend({ campaign_id: idShape.optional() });
+export const costQuery = pageQuery.extend({ campaign_id: idInput.optional() });
 export type CostQuery = z.infer<typeof costQuery>;
 
 /** A correction that was made. */

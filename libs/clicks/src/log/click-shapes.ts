@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#http';
+import { idText, instantText, pageOf, pageQuery } from '#http';
 import { triedOfferShape } from '../simulate/simulation-shapes.js';
 import { FLAG_NAMES } from './flag-words.js';
 
-const instant = z.iso
-  .datetime({ offset: true, local: false })
-  .or(z.iso.date())
-  .transform((text) => Date.parse(text));
 const flag = z.enum(FLAG_NAMES);
-const idText = z
-  .string()
-  .regex(/^\d{1,9}$/, 'is not an id')
-  .transform(Number);
 
 const value = (description: string, example?: string) =>
   z
@@ -35,10 +27,10 @@ export const clickSearch = pageQuery.extend({
     .optional()
     .meta({ description: 'Only clicks with this flag; `duplicate`: those of a visitor who was counted before' }),
   not_flag: flag.optional().meta({ description: 'Only clicks without this flag', example: 'bot' }),
-  from: instant
+  from: instantText
     .optional()
     .meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
-  to: instant.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
+  to: instantText.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
 });
 export type ClickSearch = z.infer<typeof clickSearch>;
 

@@ -17,4 +17,5 @@ export {
   type PageQuery,
 } from './paging.js';
 export type { RawBody } from './edge/raw-body.js';
+export { idInput, idText, instantText } from './query-values.js';
 export { invalidRequest } from './validation.pipe.js';

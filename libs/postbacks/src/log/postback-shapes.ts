@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { conversionShape } from '#conversions';
-import { pageQuery } from '#http';
+import { idText, instantText, pageQuery } from '#http';
 import { REASONS, WARNINGS, type Reason, type Warning } from '../reasons.js';
 
-const instant = z.iso
-  .datetime({ offset: true, local: false })
-  .or(z.iso.date())
-  .transform((text) => Date.parse(text));
-const idText = z
-  .string()
-  .regex(/^\d{1,9}$/, 'is not an id')
-  .transform(Number);
 export const reasonShape = z.enum(Object.keys(REASONS) as [Reason, ...Reason[]]);
 export const warningShape = z.enum(Object.keys(WARNINGS) as [Warning, ...Warning[]]);
 const outcome = z.enum(['pending', 'waiting', 'accepted', 'rejected']);
@@ -27,10 +19,10 @@ export const postbackSearch = pageQuery.extend({
     .meta({ description: 'Only hits of this campaign; `none`: hits that found no campaign', example: '1' }),
   source_id: idText.optional(),
   replay_id: z.uuid().optional().meta({ description: 'Only hits that this replay gave another verdict' }),
-  from: instant
+  from: instantText
     .optional()
     .meta({ description: 'First instant, ISO 8601; 7 days before `to` when left out', example: '2026-11-22T00:00:00.000Z' }),
-  to: instant.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
+  to: instantText.optional().meta({ description: 'End, not included; now when left out. At most 92 days after `from`' }),
 });
 export type PostbackSearch = z.infer<typeof postbackSearch>;
 

@@ -1,4 +1,5 @@
 import { definePreset } from '../preset.js';
+import { NAMES_OF_A_SHOP } from './order-webhook.js';
 
 /**
  * Shopify's order webhooks. The theme keeps our click id as a cart attribute, which arrives among note_attributes. Buyers can
@@ -18,29 +19,7 @@ export default definePreset({
     status: ['financial_status'],
     eventTime: ['processed_at'],
   },
-  notNames: [
-    'amount',
-    'payout',
-    'price',
-    'value',
-    'sum',
-    'revenue',
-    'rev',
-    'commission',
-    'base_commission',
-    'usd_value',
-    'event',
-    'goal',
-    'et',
-    'event_name',
-    'eventname',
-    'goal_id',
-    'event_type',
-    'type',
-    'transaction_id',
-    'transactionid',
-    'tid',
-  ],
+  notNames: NAMES_OF_A_SHOP,
   statusWords: {
     paid: 'approved',
     partially_paid: 'pending',

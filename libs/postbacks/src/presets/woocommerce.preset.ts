@@ -1,4 +1,5 @@
 import { definePreset } from '../preset.js';
+import { NAMES_OF_A_SHOP } from './order-webhook.js';
 
 /** WooCommerce's order webhooks. The click id is kept as order meta (_click_id or click_id); money is the sale, payout the campaign's default. */
 export default definePreset({
@@ -15,29 +16,7 @@ export default definePreset({
     status: ['status'],
     eventTime: ['date_paid_gmt', 'date_created_gmt'],
   },
-  notNames: [
-    'amount',
-    'payout',
-    'price',
-    'value',
-    'sum',
-    'revenue',
-    'rev',
-    'commission',
-    'base_commission',
-    'usd_value',
-    'event',
-    'goal',
-    'et',
-    'event_name',
-    'eventname',
-    'goal_id',
-    'event_type',
-    'type',
-    'transaction_id',
-    'transactionid',
-    'tid',
-  ],
+  notNames: NAMES_OF_A_SHOP,
   statusWords: {
     pending: 'pending',
     'checkout-draft': 'ignore',

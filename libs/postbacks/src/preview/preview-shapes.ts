@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { idText } from '#http';
 import { reasonShape } from '../log/postback-shapes.js';
 
 export const PREVIEW_HITS = 100;
-
-const id = z
-  .string()
-  .regex(/^\d{1,9}$/, 'is not an id')
-  .transform(Number);
 
 /** `POST /postback-sources/preview` */
 export const previewRequest = z
@@ -21,8 +17,8 @@ export const previewRequest = z
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: 'Settings of a postback source to try; without them, those of the source with the proposed ones laid over' }),
-    source_id: id.optional().meta({ description: "Also show what this source's last 100 hits would get" }),
-    campaign_id: id
+    source_id: idText.optional().meta({ description: "Also show what this source's last 100 hits would get" }),
+    campaign_id: idText
       .optional()
       .meta({ description: "Also show what this campaign's last 100 hits would get; its source is the one to be changed" }),
     receipts: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idText, instantText } from '#http';
 import { importMapping, MAX_IMPORT_ROWS, mappingText } from '../import/import-shapes.js';
 
 /** The most of our own conversions that a range may hold. */
@@ -8,19 +9,11 @@ export const LISTED = 1_000;
 const LONGEST_DAYS = 93;
 const DAY_MS = 86_400_000;
 
-const instant = z.iso
-  .datetime({ offset: true, local: false })
-  .or(z.iso.date())
-  .transform((text) => Date.parse(text));
-const idText = z
-  .string()
-  .regex(/^\d{1,9}$/, 'is not an id')
-  .transform(Number);
 const csv = z.string().meta({
   description: `Their conversions, at most ${MAX_IMPORT_ROWS} rows: click_id, and at will txid, event, payout, currency, status`,
 });
-const from = instant.meta({ description: 'Ours received from this instant on …' });
-const to = instant.meta({ description: '… and before this one have to stand in the file' });
+const from = instantText.meta({ description: 'Ours received from this instant on …' });
+const to = instantText.meta({ description: '… and before this one have to stand in the file' });
 
 /** `POST /conversions/reconcile?…`: with a CSV body everything stands here, with JSON only the format */
 export const reconcileQuery = z.object({

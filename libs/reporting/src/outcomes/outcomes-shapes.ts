@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { idText } from '#http';
+import { rangeQuery } from '../query/request/range-query.js';
 
-export const outcomesQuery = z.object({
-  from: z.string().max(40).optional().meta({ description: 'First local day, or an instant. Default: six days ago', example: '2026-11-01' }),
-  to: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({ description: 'Local day or instant at which it ends; not included. Default: tomorrow', example: '2026-11-22' }),
-  tz: z.string().max(64).optional().meta({ description: 'IANA time zone of days', example: 'Europe/Madrid' }),
-  campaign_id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, 'is no campaign id')
-    .transform(Number)
+export const outcomesQuery = rangeQuery.extend({
+  campaign_id: idText
     .optional()
     .meta({ description: 'Only hits of this campaign, and those at its postback source that name no campaign', example: '12' }),
 });
