@@ -5,13 +5,15 @@ import { connect } from 'node:net';
 const END = Buffer.from('\r\n\r\n');
 
 /**
- * Sends `amount` GETs of one URL over `connections` sockets, each the next one as soon as its answer is whole.
+ * Sends `amount` GETs over `connections` sockets, each the next one as soon as its answer is whole.
  *
- * returns  { seconds, statuses: Map(status → count), latenciesMs: Float64Array, not sorted }
+ * requestAt  bytes of the nth request (requestOf), when not all are GETs of `url` with `headers`
+ * onHead     is given the head of each answer
+ * returns    { seconds, statuses: Map(status → count), latenciesMs: Float64Array, not sorted }
  */
-export function fire({ url, headers = {}, amount, connections = 256 }) {
-  const bytes = requestOf(new URL(url), headers);
+export function fire({ url, headers = {}, amount, connections = 256, requestAt, onHead }) {
   const { hostname, port } = new URL(url);
+  const same = requestOf(new URL(url), headers);
   const statuses = new Map();
   const latenciesMs = new Float64Array(amount);
   let sent = 0;
@@ -23,11 +25,13 @@ export function fire({ url, headers = {}, amount, connections = 256 }) {
       let sentAt = 0;
       const next = () => {
         if (sent >= amount) return socket.end();
+        const bytes = requestAt?.(sent) ?? same;
         sent += 1;
         sentAt = performance.now();
         return socket.write(bytes);
       };
-      readAnswers(socket, (status) => {
+      readAnswers(socket, (status, head) => {
+        onHead?.(head);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         latenciesMs[answered] = performance.now() - sentAt;
         answered += 1;
@@ -41,13 +45,14 @@ export function fire({ url, headers = {}, amount, connections = 256 }) {
   });
 }
 
-function requestOf({ pathname, search, host }, headers) {
+/** A GET as bytes. */
+export function requestOf({ pathname, search, host }, headers) {
   const lines = Object.entries({ host, connection: 'keep-alive', ...headers }).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from([`GET ${pathname}${search} HTTP/1.1`, ...lines, '', ''].join('\r\n'), 'latin1');
 }
 
-/** Calls back with the status of each whole answer. Knows content-length only: what is measured here never chunks. */
-function readAnswers(socket, onAnswer) {
+/** Calls back with status and head of each whole answer. Knows content-length only: what is measured here never chunks. */
+export function readAnswers(socket, onAnswer) {
   let rest;
   socket.on('data', (chunk) => {
     let bytes = rest ? Buffer.concat([rest, chunk]) : chunk;
@@ -57,7 +62,7 @@ function readAnswers(socket, onAnswer) {
       const head = bytes.latin1Slice(0, end);
       const total = end + 4 + lengthIn(head);
       if (bytes.length < total) break;
-      onAnswer(Number(head.slice(9, 12)));
+      onAnswer(Number(head.slice(9, 12)), head);
       bytes = bytes.subarray(total);
     }
     rest = bytes.length > 0 ? bytes : undefined;

@@ -1,6 +1,6 @@
 // Starts what is measured and what it stores in, pinned where the machine allows it.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,16 +11,21 @@ const ROOT = join(import.meta.dirname, '..');
 /** With two cores and taskset: the process under test on core 0, this process (the load) and all stores on core 1. */
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 
-/** Moves this process, and with it every store it starts, to core 1. */
-export function pinSelf() {
-  if (canPin) spawnSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)]);
+/** Moves this process, and with it every store it starts, to core 1 (or others). */
+export function pinSelf(coresOfStores = '1') {
+  if (canPin) spawnSync('taskset', ['-a', '-p', '-c', coresOfStores, String(process.pid)]);
 }
 
-/** Starts a Node program and waits until `path` answers; on core 0 unless `pin` is false. */
+/**
+ * Starts a Node program and waits until `path` answers; on core 0 unless `pin` is false or names cores ("0,1").
+ * BENCH_PROFILE=<folder> leaves a CPU profile of each there.
+ */
 export async function startPinned(file, env, path, { pin = canPin } = {}) {
   const port = await freePort();
-  const command = [process.execPath, join(ROOT, file)];
-  const [program, ...args] = pin ? ['taskset', '-c', '0', ...command] : command;
+  const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
+  const command = [process.execPath, ...profile, join(ROOT, file)];
+  const cores = pin === true ? '0' : pin;
+  const [program, ...args] = cores ? ['taskset', '-c', cores, ...command] : command;
   const child = spawn(program, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
@@ -63,6 +68,13 @@ export async function startRedis() {
   };
 }
 
+/** A data directory with its database. Started by root that lies elsewhere, because postgres must be another user: its record says where. */
+export function removeData(folder) {
+  const record = join(folder, 'embedded.json');
+  if (existsSync(record)) rmSync(JSON.parse(readFileSync(record, 'utf8')).home, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 async function answers(url) {
   try {
     return (await fetch(url, { redirect: 'manual' })).status < 400;
@@ -80,7 +92,7 @@ async function stop(child) {
   await ended;
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

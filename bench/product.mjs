@@ -1,8 +1,8 @@
 // What the benches ask of the product: a fresh database with its schema, and a campaign made over the API.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPinned } from './processes.mjs';
+import { removeData, startPinned } from './processes.mjs';
 
 export const API_KEY = 'bench-key-0123456789abcdef';
 /** Clicks without a browser's agent are labelled, and cost less to read. */
@@ -26,7 +26,7 @@ export async function freshDatabase() {
   };
   const stop = async () => {
     await database.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   };
   return { url: database.url, env, stop };
 }
@@ -37,13 +37,7 @@ export async function makeCampaign(env, query, rules) {
   const answer = await fetch(`${api.url}/api/v1/campaigns`, {
     method: 'POST',
     headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Bench',
-      offers: [
-        { url: `http://advertiser.example/${query}`, payout: '5.00', currency: 'USD', weight: 70, rules },
-        { url: `http://advertiser.example/b${query}`, payout: '4.00', currency: 'USD', weight: 30, rules },
-      ],
-    }),
+    body: campaignBody(query, rules),
   });
   const campaign = await answer.json();
   await api.stop();
@@ -51,7 +45,13 @@ export async function makeCampaign(env, query, rules) {
   return campaign;
 }
 
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+/** What is sent to make it. */
+export function campaignBody(query, rules) {
+  return JSON.stringify({
+    name: 'Bench',
+    offers: [
+      { url: `http://advertiser.example/${query}`, payout: '5.00', currency: 'USD', weight: 70, rules },
+      { url: `http://advertiser.example/b${query}`, payout: '4.00', currency: 'USD', weight: 30, rules },
+    ],
+  });
 }

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { cpuMs } from './cpu.mjs';
 import { fire } from './load.mjs';
 import { pinSelf, startPinned } from './processes.mjs';
-import { BROWSER, freshDatabase, makeCampaign, median } from './product.mjs';
+import { median } from './figures.mjs';
+import { BROWSER, freshDatabase, makeCampaign } from './product.mjs';
 
 const { values } = parseArgs({
   options: {

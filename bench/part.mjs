@@ -1,0 +1,12 @@
+// One part of the bench in a process of its own, told what to do and telling what came of it by messages: started by run.mjs.
+process.once('message', (order) => void run(order));
+
+async function run({ name, options }) {
+  const { measure } = await import(`./parts/${name}.mjs`);
+  try {
+    const result = await measure({ ...options, say: (text) => process.send({ says: text }) });
+    process.send({ result }, () => process.exit(0));
+  } catch (error) {
+    process.send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, () => process.exit(1));
+  }
+}

@@ -1,0 +1,58 @@
+// P4, P5: postbacks and clicks that one worker on one core takes to their end per second, ÷ what the database takes of the same rows
+// in bulk, and ÷ the naive build. Its upkeep runs beside it, as in production: totals are counted meanwhile.
+import { makeClicks, makePostbacks } from '../backlog.mjs';
+import { bulkLoad } from '../bulk.mjs';
+import { drain } from '../drain.mjs';
+import { atLeast, median, noted } from '../figures.mjs';
+import { drainNaive } from '../naive/drain.mjs';
+import { countRows, inWorld } from '../world.mjs';
+
+const CLICK_TABLES = [{ name: 'clicks' }, { name: 'click_details' }, { name: 'click_visitors' }, { name: 'click_paces' }];
+const POSTBACK_TABLES = ['postbacks', 'postback_raws', 'conversions', 'conversion_keys', 'conversion_facts'].map((name) => ({ name }));
+
+export function measure({ quick, say }) {
+  const [amount, rounds] = quick ? [10_000, 1] : [25_000, 3];
+  return inWorld(async (world) => {
+    const tracker = await world.tracker();
+    const [clicks, postbacks] = [[], []];
+    for (let round = 1; round <= rounds; round += 1) {
+      const ids = await makeClicks(tracker, world.campaign.key, amount, round * amount);
+      clicks.push({ ...(await drain(world.env, 'clicks', amount)), bulk: await bulkLoad(world.url, CLICK_TABLES) });
+      await makePostbacks(tracker, ids, round);
+      postbacks.push({ ...(await drain(world.env, 'postbacks', amount)), bulk: await bulkLoad(world.url, POSTBACK_TABLES) });
+      say(`round ${round} of ${rounds} done`);
+    }
+    const rows = await countRows(world);
+    const missing = { clicks: rounds * amount - rows.clicks, postbacks: rounds * amount - rows.postbacks };
+    await tracker.stop();
+    const naive = await drainNaive(world.url, quick ? 1_500 : 4_000);
+    const ownRate = median(postbacks.map(({ perSecond }) => perSecond));
+    const figures = [...figuresOf('P4', 'postbacks', postbacks), ...figuresOf('P5', 'clicks', clicks)];
+    if (naive)
+      figures.splice(
+        1,
+        0,
+        atLeast('P4', 'postbacks ÷ the naive build', ownRate / naive.perSecond, 15, `naive: ${naive.perSecond} per second`),
+      );
+    return { figures, details: { clicks, postbacks, naive }, missing };
+  });
+}
+
+function figuresOf(p, what, rounds) {
+  const of = (pick) => median(rounds.map(pick));
+  return [
+    atLeast(
+      p,
+      `${what} ÷ bulk load of the same rows`,
+      of(({ perSecond, bulk }) => perSecond / bulk.perSecond),
+      0.35,
+      `bulk: ${of(({ bulk }) => bulk.perSecond)} per second`,
+    ),
+    noted(
+      p,
+      `${what} per second and worker core`,
+      of(({ perSecond }) => perSecond),
+      `worker ${of(({ workerUs }) => workerUs)} µs, stores ${of(({ storesUs }) => storesUs)} µs each`,
+    ),
+  ];
+}
