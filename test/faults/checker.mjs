@@ -6,7 +6,7 @@ const NONCE = '[?&]rig=([0-9]+)';
 
 /** Runs one statement on a connection of its own. */
 export async function ask(url, text, values = []) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 20_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -26,13 +26,20 @@ export async function storedOf(url, nonces) {
   return row.n;
 }
 
-/** Waits until nothing moves any more: everything acknowledged is in the log, and no door holds anything. */
-export async function quiesce(world, load, withinMs) {
+/**
+ * Waits until nothing is left to do: everything acknowledged is in the log, and no door holds anything. Gives up when nothing has
+ * moved for `patienceMs`: a slow machine is not a lost hit.
+ */
+export async function quiesce(world, load, patienceMs) {
   const acked = load.attempts.filter((attempt) => attempt.acked).map((attempt) => attempt.nonce);
-  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(500)) {
+  let before = '';
+  for (let until = Date.now() + patienceMs; Date.now() < until; await sleep(500)) {
     const stored = await storedOf(world.postgres.url, acked).catch(() => -1);
-    const left = stored < acked.length ? 1 : await leftOver(world, load).catch(() => 1);
-    if (left === 0) return true;
+    const left = await leftOver(world, load).catch(() => -1);
+    if (stored === acked.length && left === 0) return true;
+    const now = `${stored} ${left}`;
+    if (stored >= 0 && now !== before) until = Date.now() + patienceMs;
+    before = now;
   }
   return false;
 }

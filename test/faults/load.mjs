@@ -6,8 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const TICK_MS = 20;
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 const GIVE_UP_MS = 10_000;
-const RESEND_AFTER_MS = 500;
+/** Senders wait longer each time: a fifth at random, so that those refused together do not come together. */
+const RESEND_AFTER_MS = [500, 1_000, 2_000, 4_000];
 const RESEND_UNTIL_MS = 60_000;
+/** Per tracker. Whoever waits here for a connection waits in this process: there must be enough for all. */
+const CONNECTIONS = 1_000;
 
 export function seededRandom(seed) {
   let state = seed >>> 0;
@@ -173,7 +176,7 @@ export class Load {
   /** Sends until acknowledged. */
   async #send(sale) {
     const until = Date.now() + RESEND_UNTIL_MS;
-    do {
+    for (let tries = 0; Date.now() < until; tries += 1) {
       const attempt = { nonce: this.attempts.length, txid: sale.txid, acked: false, rerouted: false, at: 0 };
       this.attempts.push(attempt);
       this.counts.postbacks++;
@@ -194,8 +197,8 @@ export class Load {
         return;
       }
       if (answer.status === 503) this.counts.refused++;
-      await sleep(RESEND_AFTER_MS);
-    } while (Date.now() < until);
+      await sleep((RESEND_AFTER_MS[tries] ?? RESEND_AFTER_MS.at(-1)) * (0.8 + 0.2 * Math.random()));
+    }
   }
 
   async #ask(kind, nonce, path) {
@@ -243,7 +246,7 @@ export class Load {
   }
 
   #agentOf(tracker) {
-    if (!this.#agents.has(tracker.url)) this.#agents.set(tracker.url, new http.Agent({ keepAlive: true, maxSockets: 200 }));
+    if (!this.#agents.has(tracker.url)) this.#agents.set(tracker.url, new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS }));
     return this.#agents.get(tracker.url);
   }
 }

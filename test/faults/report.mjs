@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inSeconds } from './rounds.mjs';
+import { inSeconds } from './in-seconds.mjs';
 
 const PAGE = join(import.meta.dirname, '../../docs/reliability.md');
 const [BEGIN, END] = ['<!-- fault-rig:begin -->', '<!-- fault-rig:end -->'];
@@ -26,18 +26,19 @@ export function isWhole(row) {
 }
 
 export function printReport({ run, rows, memory, notRun }) {
-  const columns = ['fault', 'times', 'worst', 'gap', 'acked', 'stored', '503', 'lost', 'doubled', 'p99', ''];
-  const widths = [68, 6, 9, 8, 8, 8, 6, 6, 9, 12, 9];
+  const columns = ['fault', 'times', 'worst', 'of', 'gap', 'acked', 'stored', '503', 'lost', 'doubled', 'p99', ''];
+  const widths = [68, 6, 9, 8, 8, 8, 8, 6, 6, 9, 12, 9];
   const line = (cells) => cells.map((cell, at) => (at === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[at]))).join('');
   console.log(`\n${line(columns)}`);
   for (const row of rows) {
-    const { name, title, times, worstMs, gapMs, acknowledged, stored, refused, lost, doubled, p99 } = row;
+    const { name, title, times, worstMs, limitMs, gapMs, acknowledged, stored, refused, lost, doubled, p99 } = row;
     const verdict = isWhole(row) ? 'ok' : 'BROKEN';
     console.log(
       line([
         `${name} ${title}`.slice(0, 67),
         times,
         inSeconds(worstMs),
+        inSeconds(limitMs),
         inSeconds(gapMs),
         acknowledged,
         stored,
@@ -52,7 +53,7 @@ export function printReport({ run, rows, memory, notRun }) {
   }
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
   console.log(
-    `\nseed ${run.seed}, ${run.clicksPerS} clicks/s and ${run.postbacksPerS} postbacks/s: ${sum('times')} injections, ` +
+    `\nseed ${run.seed}: ${sum('times')} injections, ` +
       `${sum('acknowledged')} acknowledged, ${sum('stored')} stored, ${sum('lost')} lost, ${sum('doubled')} doubled`,
   );
   console.log('p99: of visitors and of postbacks, the time a broken tracker took to be noticed left out');
@@ -63,18 +64,40 @@ export function printReport({ run, rows, memory, notRun }) {
 /** The same as a table for the documentation. */
 export function markdownOf({ run, rows }) {
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
-  const table = rows.map(({ name, title, times, worstMs, acknowledged, stored, refused, lost, doubled }) => {
-    const cells = [`${name} ${title}`, times, acknowledged, stored, refused, lost, doubled, inSeconds(worstMs)];
-    return `| ${cells.join(' | ')} |`;
+  const table = rows.toSorted(byNumber).map((row) => {
+    const { name, title, times, acknowledged, stored, refused, lost, doubled, worstMs, limitMs, gapMs } = row;
+    const took = [inSeconds(worstMs) + (row.atEase ? '' : '\\*'), inSeconds(limitMs), inSeconds(gapMs)];
+    const load = `${row.clicksPerS} + ${row.postbacksPerS}`;
+    return `| ${[`${name} ${title}`, load, times, acknowledged, stored, refused, lost, doubled, ...took].join(' | ')} |`;
   });
   return [
-    `Seed ${run.seed}, ${run.date}: ${run.clicksPerS} clicks/s and ${run.postbacksPerS} postbacks/s on ${run.machine}.`,
+    `Seed ${run.seed}, ${run.date}, on ${run.machine}.`,
     `${sum('times')} injections, ${sum('acknowledged')} acknowledged postbacks, **${sum('lost')} lost, ${sum('doubled')} doubled**.`,
     '',
-    '| fault | times | acknowledged | stored | 503 | lost | doubled | worst recovery |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| fault | clicks/s + postbacks/s | times | acknowledged | stored | 503 | lost | doubled | worst recovery | allowed | longest silence |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...table,
+    '',
+    ...legend(rows),
+    ...notesOf(rows),
   ].join('\n');
+}
+
+function legend(rows) {
+  const lines = [
+    'Stored is more than acknowledged where an answer was lost on its way. The longest silence is the time without any acknowledgement, of both trackers.',
+  ];
+  if (rows.some((row) => !row.atEase)) lines.push('', '\\* while the machine had other work: told, and fails nothing.');
+  return lines;
+}
+
+function byNumber(a, b) {
+  return Number(a.name.slice(1)) - Number(b.name.slice(1));
+}
+
+function notesOf(rows) {
+  const notes = rows.toSorted(byNumber).flatMap(({ name, notes }) => [...new Set(notes)].map((note) => `- ${name}: ${note}.`));
+  return notes.length > 0 ? ['', ...notes] : [];
 }
 
 /** Puts the table between its marks in docs/reliability.md. */

@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { check, quiesce } from './checker.mjs';
+import { inSeconds } from './in-seconds.mjs';
 
 const MEMORY_MB = { tracker: 300, worker: 400, api: 400 };
 const LINES_PER_S = 10;
@@ -16,7 +17,9 @@ ownDelay.enable();
  */
 export async function breakIt(name, fault, { world, load }, options) {
   const times = fault.once ? 1 : options.times;
-  const row = { name, title: titleOf(fault, options.full), times, worstMs: 0, gapMs: 0, faults: [], notes: [] };
+  const { clicksPerS, postbacksPerS } = load;
+  const row = { name, title: titleOf(fault, options.full), times, clicksPerS, postbacksPerS, worstMs: 0, limitMs: fault.limitMs };
+  Object.assign(row, { gapMs: 0, atEase: options.atEase, faults: [], notes: [] });
   const scene = { world, load, random: options.random, hold: (fullMs, shortMs) => (options.full ? fullMs : shortMs) };
   const beganAt = Date.now();
   load.takeLatencies();
@@ -67,7 +70,7 @@ export async function breakIt(name, fault, { world, load }, options) {
   load.odd.length = 0;
   load.slowestMs = 0;
   ownDelay.reset();
-  if (!quiet) row.faults.push('not quiet after 60 s');
+  if (!quiet) row.faults.push('not quiet: nothing has moved for 60 s');
   judgeRecovery(row, fault, options, world.bootMs);
   return row;
 }
@@ -93,9 +96,4 @@ function tooMany({ world, before, seconds, fault }) {
 /** A time in brackets is that of --full. */
 function titleOf({ title }, full) {
   return full ? title.replace(/[\d.]+ \w+ \(([^)]+)\)/, '$1') : title.replace(/ \([^)]+\)/, '');
-}
-
-export function inSeconds(ms) {
-  // A saved report has 1e12 for Infinity.
-  return ms < 1e11 ? `${(ms / 1_000).toFixed(1)} s` : 'never';
 }

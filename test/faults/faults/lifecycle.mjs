@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { ask, conversionSums, quiesce } from '../checker.mjs';
 import { freePort, RedisServer } from '../stores.mjs';
-import { caughtUp, until } from './shared.mjs';
+import { caughtUp, PATIENCE_MS, until } from './shared.mjs';
 
 export const LIFECYCLE_FAULTS = {
   F37: {
@@ -29,7 +29,7 @@ export const LIFECYCLE_FAULTS = {
       // Clicks come only from visitors, who do not come again: those of before the backup, and postbacks throughout.
       const { clicksPerS } = load;
       load.clicksPerS = 0;
-      await until(async () => (await clicksStored(world)) >= load.clicks.filter((click) => click.ms < 90).length, 60_000, 500);
+      await until(async () => (await clicksStored(world)) >= load.clicks.filter((click) => click.ms < 90).length, PATIENCE_MS, 500);
       const file = join(world.folder, 'drill.backup.gz');
       const backup = world.cli(['backup', file]);
       await sleep(3_000);
@@ -64,7 +64,7 @@ async function drill(world, load, file) {
     await load.resendAll([processes[0]]);
     const wanted = await conversionSums(world.postgres.url);
     let found = '';
-    await until(async () => (found = await conversionSums(DATABASE_URL)) === wanted, 60_000, 500);
+    await until(async () => (found = await conversionSums(DATABASE_URL)) === wanted, PATIENCE_MS, 500);
     const took = Math.round((Date.now() - startedAt) / 1_000);
     return {
       faults: found === wanted ? [] : [`restored and sent again: ${found}; before: ${wanted}`],

@@ -1,6 +1,7 @@
 // Trackers that die, are stopped, run out of memory.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inSeconds } from '../in-seconds.mjs';
 import { caughtUp, pick, until } from './shared.mjs';
 
 const LEAK = join(import.meta.dirname, '../preload-leak.mjs');
@@ -78,8 +79,7 @@ export const TRACKER_FAULTS = {
   F29: {
     title: 'SIGTERM while both stores are away',
     limitMs: 10_000,
-    once: true,
-    eachS: 25,
+    eachS: 20,
     inject: async ({ world, load }) => {
       const awaySince = Date.now();
       await Promise.all([world.redis.stop(), world.postgres.stop()]);
@@ -98,25 +98,26 @@ export const TRACKER_FAULTS = {
   },
   F13: {
     title: 'all processes started before their stores',
-    limitMs: 10_000,
-    once: true,
-    eachS: 25,
+    limitMs: 5_000,
+    eachS: 20,
     inject: async ({ world }) => {
       await Promise.all(world.all.map((one) => one.end()));
       await Promise.all([world.redis.stop(), world.postgres.stop()]);
       world.all.forEach((one) => one.start());
-      const url = `${world.trackers[0].url}/c/${world.campaign.key}`;
-      const redirects = () =>
-        fetch(url, { method: 'HEAD', redirect: 'manual' }).then(
-          ({ status }) => status === 302,
-          () => false,
-        );
-      const served = await until(redirects, 45_000);
+      const servedMs = await until(() => redirects(world, world.trackers[0]), 45_000, 50);
       await Promise.all([world.redis.start(), world.postgres.start()]);
       const backAt = Date.now();
       await Promise.all(world.all.map((one) => one.ready()));
-      const faults = served === Number.POSITIVE_INFINITY ? ['without its stores a tracker redirects nobody within 45 s'] : [];
-      return { recoveryMs: Date.now() - backAt, faults };
+      const faults = servedMs === Number.POSITIVE_INFINITY ? ['without its stores a tracker redirects nobody within 45 s'] : [];
+      const note = `without stores the first redirect came ${inSeconds(servedMs)} after all five processes were started together`;
+      return { recoveryMs: Date.now() - backAt, faults, note };
     },
   },
 };
+
+function redirects({ campaign }, tracker) {
+  return fetch(`${tracker.url}/c/${campaign.key}`, { method: 'HEAD', redirect: 'manual' }).then(
+    ({ status }) => status === 302,
+    () => false,
+  );
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '../checker.mjs';
 import { addJob, waitingData } from '../redis-jobs.mjs';
-import { caughtUp, pick, until } from './shared.mjs';
+import { caughtUp, PATIENCE_MS, pick, until } from './shared.mjs';
 
 const CLOCK = join(import.meta.dirname, '../preload-clock.mjs');
 const DAY_MS = 86_400_000;
@@ -96,9 +96,9 @@ export const WORKER_FAULTS = {
       const waited = await waiting(world);
       await anew(world.workers, {});
       const cut = load.clicks.filter((click) => click.ms < 90).length;
-      await until(async () => (await clicksStored(world)) >= cut, 60_000);
+      await until(async () => (await clicksStored(world)) >= cut, PATIENCE_MS);
       const landedAt = Date.now();
-      await until(async () => (await waiting(world, landedAt)) === 0, 60_000, 250);
+      await until(async () => (await waiting(world, landedAt)) === 0, PATIENCE_MS, 250);
       return { recoveryMs: Date.now() - landedAt, faults: waited > 0 ? [] : ['no postback was ahead of its click'] };
     },
   },
@@ -129,7 +129,7 @@ export const WORKER_FAULTS = {
       const addedAt = Date.now();
       await addJob(world.redis, 'postbacks', kind === 'no-batch' ? name : `L${name}\n${name}-too`, 1);
       const put = async () => (await quarantined(world, name)) === (kind === 'no-batch' ? 1 : 2);
-      const [asideMs, others] = await Promise.all([until(put, 150_000, 500), caughtUp(scene, addedAt, 120_000)]);
+      const [asideMs, others] = await Promise.all([until(put, PATIENCE_MS, 500), caughtUp(scene, addedAt)]);
       await ask(world.postgres.url, 'DELETE FROM quarantine WHERE record LIKE $1', [`%${name}%`]);
       return {
         recoveryMs: asideMs,
