@@ -26,6 +26,9 @@ interface FactsRow extends Record<string, unknown> {
   arrived: number[] | null;
   converted: number[] | null;
   cost: number[] | null;
+  /** conversions that came by file: hours ago that they occurred, that they were clicked */
+  by_file: { occurred: number; clicked: number; n: number }[] | null;
+  ever_converted: boolean;
   last_postback: Date | null;
   last_conversion: Date | null;
   usual: DelayRow;
@@ -75,10 +78,18 @@ export class CampaignFactsStore {
   }
 }
 
+// A file that was uploaded says what happened, not how its sender's postbacks do. A hit made from one has a counter of its own at the
+// edge, under its own id; no other counter has a hit's id.
+const LIVE = (hit: string) => `NOT EXISTS (SELECT FROM edge_counters e WHERE e.run_id = ${hit} AND e.name = 'postbacks_received')`;
+
 // Conversions by campaigns-and-time index, the latest 1,000 of four weeks and 500 of today: percentiles do not gain by more.
 const CONVERSIONS = (which: { today: boolean; where: string; limit: number }) =>
-  `(SELECT received_at, date_part('epoch', received_at - click_at) AS delay, ${which.today} AS today FROM conversions
-     WHERE campaign_id = w.id AND kind = 'conversion' AND ${which.where} ORDER BY received_at DESC LIMIT ${which.limit})`;
+  `(SELECT received_at, date_part('epoch', received_at - click_at) AS delay, ${which.today} AS today FROM conversions c
+     WHERE campaign_id = w.id AND kind = 'conversion' AND ${which.where} AND ${LIVE('c.receipt')} ORDER BY received_at DESC LIMIT ${which.limit})`;
+
+// As totals_time tells it: by quarters of an hour.
+const HOURS_AGO = (at: string) =>
+  `floor(date_part('epoch', $3::timestamptz - date_bin('15 minutes', ${at}, timestamptz 'epoch')) / 3600)::int`;
 
 const DELAYS = (which: string) => `json_build_object('n', count(*) FILTER (WHERE ${which}),
   'median_s', coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY delay) FILTER (WHERE ${which}), 0),
@@ -97,21 +108,31 @@ const FACTS = `WITH wanted AS MATERIALIZED (
     FROM totals_time WHERE campaign_id = ANY ($1::int[]) AND bucket > $4 AND bucket <= $3 GROUP BY 1, 2) h GROUP BY 1
 ), hits AS (
   SELECT campaign_id, max(last_at) AS last_at, json_agg(json_build_object('today', today, 'outcome', outcome, 'reason', reason, 'n', n)) AS list FROM (
-    SELECT campaign_id, id >= $5::uuid AS today, outcome, reason, count(*) AS n, max(received_at) AS last_at FROM postbacks
-     WHERE campaign_id = ANY ($1::int[]) AND id >= $6::uuid AND id < $7::uuid GROUP BY 1, 2, 3, 4) h GROUP BY 1
+    SELECT campaign_id, id >= $5::uuid AS today, outcome, reason, count(*) AS n, max(received_at) AS last_at FROM postbacks p
+     WHERE campaign_id = ANY ($1::int[]) AND id >= $6::uuid AND id < $7::uuid AND ${LIVE('p.id')} GROUP BY 1, 2, 3, 4) h GROUP BY 1
 ), strangers AS (
   SELECT source_id, json_agg(json_build_object('today', today, 'reason', reason, 'n', n)) AS list FROM (
-    SELECT source_id, id >= $5::uuid AS today, reason, count(*) AS n FROM postbacks
-     WHERE campaign_id IS NULL AND source_id IN (SELECT source_id FROM wanted) AND outcome = 'rejected' AND id >= $6::uuid AND id < $7::uuid GROUP BY 1, 2, 3) s GROUP BY 1
+    SELECT source_id, id >= $5::uuid AS today, reason, count(*) AS n FROM postbacks p
+     WHERE campaign_id IS NULL AND source_id IN (SELECT source_id FROM wanted) AND outcome = 'rejected' AND id >= $6::uuid AND id < $7::uuid AND ${LIVE('p.id')} GROUP BY 1, 2, 3) s GROUP BY 1
+), by_file AS (
+  SELECT campaign_id, json_agg(json_build_object('occurred', occurred, 'clicked', clicked, 'n', n)) AS list FROM (
+    SELECT c.campaign_id, ${HOURS_AGO('c.occurred_at')} AS occurred, ${HOURS_AGO('c.click_at')} AS clicked, count(*) AS n FROM edge_counters e
+    CROSS JOIN LATERAL (
+      SELECT click_id, conversion_id FROM postbacks WHERE id = e.run_id AND element > 0 AND outcome = 'accepted' AND campaign_id = ANY ($1::int[]) OFFSET 0
+    ) p JOIN conversions c ON c.click_id = p.click_id AND c.id = p.conversion_id
+    WHERE e.name = 'postbacks_received' AND e.day >= ($4::timestamptz AT TIME ZONE 'UTC')::date
+      AND c.receipt = e.run_id AND c.kind = 'conversion' AND c.counts AND c.status <> 'rejected' GROUP BY 1, 2, 3) f GROUP BY 1
 )
-SELECT w.id, hours.ago, hours.clicks, hours.arrived, hours.converted, hours.cost, last_conversion.received_at AS last_conversion, times.usual, times.today, times.gaps, hits.list AS hits, strangers.list AS strangers,
-  coalesce(hits.last_at, (SELECT received_at FROM postbacks p WHERE p.campaign_id = w.id AND p.id < $6::uuid ORDER BY p.id DESC LIMIT 1)) AS last_postback
+SELECT w.id, hours.ago, hours.clicks, hours.arrived, hours.converted, hours.cost, last_conversion.received_at AS last_conversion, times.usual, times.today, times.gaps, hits.list AS hits, strangers.list AS strangers, by_file.list AS by_file,
+  EXISTS (SELECT FROM conversions c WHERE c.campaign_id = w.id AND c.kind = 'conversion' AND c.received_at <= $3) AS ever_converted,
+  coalesce(hits.last_at, (SELECT received_at FROM postbacks p WHERE p.campaign_id = w.id AND p.id < $6::uuid AND ${LIVE('p.id')} ORDER BY p.id DESC LIMIT 1)) AS last_postback
 FROM wanted w
 LEFT JOIN hours ON hours.campaign_id = w.id
 LEFT JOIN hits ON hits.campaign_id = w.id
 LEFT JOIN strangers ON strangers.source_id = w.source_id
+LEFT JOIN by_file ON by_file.campaign_id = w.id
 LEFT JOIN LATERAL (
-  SELECT received_at FROM conversions WHERE campaign_id = w.id AND kind = 'conversion' AND received_at <= $3 ORDER BY received_at DESC LIMIT 1
+  SELECT received_at FROM conversions c WHERE campaign_id = w.id AND kind = 'conversion' AND received_at <= $3 AND ${LIVE('c.receipt')} ORDER BY received_at DESC LIMIT 1
 ) last_conversion ON true
 LEFT JOIN LATERAL (
   SELECT ${DELAYS('NOT today')} AS usual, ${DELAYS('today')} AS today,
@@ -129,6 +150,7 @@ function factsOfRow(row: FactsRow, nowMs: number): CampaignFacts {
   return {
     nowMs,
     hours: hoursOf(row),
+    everConverted: row.ever_converted,
     lastPostbackMs: row.last_postback?.getTime(),
     lastConversionMs: row.last_conversion?.getTime(),
     usualDelay: delayOf(row.usual),
@@ -141,15 +163,25 @@ function factsOfRow(row: FactsRow, nowMs: number): CampaignFacts {
   };
 }
 
-function hoursOf({ ago, clicks, arrived, converted, cost }: FactsRow): HourCounts[] {
-  const hours = Array.from({ length: HOURS }, (): HourCounts => ({ clicks: 0, arrived: 0, converted: 0, costMicros: 0 }));
-  for (const [at, hour] of (ago ?? []).entries()) {
-    if (hour < 0 || hour >= HOURS) continue;
-    const of = (counts: readonly number[] | null) => counts?.[at] ?? 0;
-    // A conversion taken back after its hour leaves a negative change there; no hour converts less than nothing.
-    hours[hour] = { clicks: of(clicks), arrived: Math.max(0, of(arrived)), converted: Math.max(0, of(converted)), costMicros: of(cost) };
+function hoursOf({ ago, clicks, arrived, converted, cost, by_file: files }: FactsRow): HourCounts[] {
+  const hours = Array.from({ length: HOURS }, () => ({ clicks: 0, arrived: 0, converted: 0, byFile: 0, costMicros: 0 }));
+  for (const [at, hoursAgo] of (ago ?? []).entries()) {
+    const hour = hours[hoursAgo];
+    if (!hour) continue;
+    hour.clicks = clicks?.[at] ?? 0;
+    hour.arrived = arrived?.[at] ?? 0;
+    hour.converted = converted?.[at] ?? 0;
+    hour.costMicros = cost?.[at] ?? 0;
   }
-  return hours;
+  // Totals know no files: what came by one is taken out again.
+  for (const { occurred, clicked, n } of files ?? []) {
+    const [then, atClick] = [hours[occurred], hours[clicked]];
+    if (then) then.byFile += n;
+    if (then) then.arrived -= n;
+    if (atClick) atClick.converted -= n;
+  }
+  // A conversion taken back after its hour leaves a negative change there; no hour converts less than nothing.
+  return hours.map((hour) => ({ ...hour, arrived: Math.max(0, hour.arrived), converted: Math.max(0, hour.converted) }));
 }
 
 function delayOf({ median_s: medianS, p90_s: p90S, n }: DelayRow): Delay | undefined {

@@ -1,8 +1,12 @@
-/** What happened in one hour. `arrived`: conversions by the time they came; `converted`: those whose click was in it. */
+/**
+ * What happened in one hour. `arrived`: conversions by the time they came; `converted`: those whose click was in it. `byFile`: those that
+ * somebody imported, by the time they occurred; they are in neither of the others.
+ */
 export interface HourCounts {
   readonly clicks: number;
   readonly arrived: number;
   readonly converted: number;
+  readonly byFile: number;
   readonly costMicros: number;
 }
 
@@ -19,11 +23,16 @@ export interface Delay {
   readonly conversions: number;
 }
 
-/** All that a campaign's health is judged by. No IO behind it: the same facts give the same verdict. */
+/**
+ * All that a campaign's health is judged by. No IO behind it: the same facts give the same verdict. Hits and conversions are those that
+ * came as postbacks; imported files tell nothing about whether postbacks come.
+ */
 export interface CampaignFacts {
   readonly nowMs: number;
   /** newest first; [0] is the hour that ends now, HOURS of them */
   readonly hours: readonly HourCounts[];
+  /** had a conversion at any time, by whatever way */
+  readonly everConverted: boolean;
   readonly lastPostbackMs: number | undefined;
   readonly lastConversionMs: number | undefined;
   /** of conversions that came more than a day ago; undefined when there are none */

@@ -65,8 +65,9 @@ function isSilent(
 }
 
 /**
- * Conversions that the clicks of this silence would have brought at the rate before it, and at the lowest plausible rate (a young
- * campaign's rate is little known). expected undefined: no rate from before is known.
+ * Conversions that the clicks of this silence would have brought at the rate before it. expected undefined: no rate from before is known.
+ * surely: how improbable it is that all conversions fell before the silence and none in it if the rate were the same in both, as the
+ * exponent of e: (clicks before / all clicks) ^ conversions. A young campaign's rate is little known, and so is this.
  */
 function expectedDuring(facts: CampaignFacts, silenceS: number): { expected: number | undefined; surely: number } {
   const silence = silenceS / 3600;
@@ -76,7 +77,7 @@ function expectedDuring(facts: CampaignFacts, silenceS: number): { expected: num
   const conversions = sumHours(facts, before, (hour) => hour.arrived);
   if (clicks === 0 || conversions === 0) return { expected: silence >= HOURS ? undefined : 0, surely: 0 };
   const due = sumHours(facts, { from: lag, to: lag + silence }, (hour) => hour.clicks);
-  return { expected: (conversions / clicks) * due, surely: wilson(conversions, clicks).low * due };
+  return { expected: (conversions / clicks) * due, surely: conversions * Math.log1p(due / clicks) };
 }
 
 /** More is refused than this campaign is used to. Repeats have a rule of their own; tests and link checkers are nobody's fault. */
@@ -172,7 +173,7 @@ const spendWithoutConversions: Rule = (facts) => {
   // Clicks of the last day may still convert.
   const all = { from: 24, to: HOURS };
   const [clicks, cost] = [sumHours(facts, all, (hour) => hour.clicks), sumHours(facts, all, (hour) => hour.costMicros)];
-  if (facts.lastConversionMs !== undefined || cost <= 0 || clicks < 300) return undefined;
+  if (facts.everConverted || cost <= 0 || clicks < 300) return undefined;
   const { high } = wilson(0, clicks);
   return {
     code: 'spend_without_conversions',
@@ -194,7 +195,7 @@ const clicksStopped: Rule = (facts) => {
 
 /** So that nobody reads much into little. */
 const fewConversions: Rule = (facts) => {
-  const conversions = sumHours(facts, { from: 0, to: HOURS }, (hour) => hour.arrived);
+  const conversions = sumHours(facts, { from: 0, to: HOURS }, (hour) => hour.arrived + hour.byFile);
   const clicks = sumHours(facts, { from: 0, to: HOURS }, (hour) => hour.clicks);
   if (conversions >= 10 || clicks === 0) return undefined;
   const { low, high } = wilson(conversions, clicks);

@@ -47,6 +47,9 @@ export const healthShape = z
       today_is_late: z.boolean(),
       conversion_rate: rate,
       usual_conversion_rate: rate,
+      imported_conversions: z.number().meta({
+        description: 'Of the last two weeks, come by file: no sign that postbacks work, so no other figure here counts them',
+      }),
       spend_24h: z.string(),
       spend_since_last_conversion: z.string(),
     }),
@@ -86,6 +89,7 @@ export const healthShape = z
         today_is_late: false,
         conversion_rate: { clicks: 1_440, conversions: 43, rate: 0.0299, low: 0.0222, high: 0.04 },
         usual_conversion_rate: { clicks: 17_000, conversions: 510, rate: 0.03, low: 0.0275, high: 0.0327 },
+        imported_conversions: 0,
         spend_24h: '28.80',
         spend_since_last_conversion: '42.00',
       },

@@ -23,6 +23,10 @@ function lookOn(
   return { before: [...before], hoursUntilNamed: undefined, state: undefined, text: '' };
 }
 
+/** A week's missed conversions once a week, with what came twice and what nobody knows. */
+const weeklyFile: Simulation['file'] = (hour) =>
+  hour % 168 === 100 ? { conversions: 400, refused: { duplicate: 500, unknown_click: 30 } } : undefined;
+
 const from = <T>(hour: number, bad: T, good: T): T => (hour >= TROUBLE_HOUR ? bad : good);
 
 describe('the health of a campaign', () => {
@@ -37,6 +41,9 @@ describe('the health of a campaign', () => {
       'with many duplicates and rejections',
       { verdict: (random: () => number) => (random() < 0.3 ? 'duplicate' : random() < 0.2 ? 'over_cap' : 'accepted'), seed: 4 },
     ],
+    ['with files imported every week', { file: weeklyFile, seed: 8 }],
+    ['small, with files imported every week', { clicksPerHour: () => 4, file: weeklyFile, seed: 2 }],
+    ['known by files alone', { verdict: () => undefined, file: (hour) => (hour === 20 ? { conversions: 300, refused: {} } : undefined) }],
     ['paused at times', { clicksPerHour: (hour: number) => (Math.floor(hour / 24) % 7 > 4 ? 0 : 50), seed: 6 }],
   ] satisfies [string, Partial<Simulation>][])('raises no alarm in a steady month: %s', (_name, given) => {
     const { factsAt } = simulate(aSteadyMonth(given));
@@ -54,17 +61,33 @@ describe('the health of a campaign', () => {
     expect(seen.text).toMatch(/^No conversion for .* No postback arrives at all\.$/);
   });
 
+  it('is not misled by a file that is imported after they stopped', () => {
+    const given: Partial<Simulation> = {
+      verdict: (_random, hour) => from(hour, undefined, 'accepted'),
+      file: (hour) => (hour === TROUBLE_HOUR + 2 || hour === 300 ? { conversions: 300, refused: { duplicate: 50 } } : undefined),
+    };
+    const seen = lookOn(given, 'postbacks_stopped');
+    expect(seen).toMatchObject({ before: [], state: 'broken' });
+    expect(seen.hoursUntilNamed).toBeLessThanOrEqual(24);
+    const { startMs, factsAt } = simulate(aSteadyMonth(given));
+    const { lastPostbackMs, lastConversionMs, usualDelay } = factsAt(TROUBLE_HOUR + 48);
+    for (const ms of [lastPostbackMs, lastConversionMs]) expect(ms).toBeLessThan(startMs + TROUBLE_HOUR * 3_600_000);
+    expect(usualDelay?.medianS).toBeLessThan(2_400);
+  });
+
   it('calls it broken within three usual waits when conversions come evenly', () => {
     const hours = Array.from({ length: HOURS }, (_, ago) => ({
       clicks: 20,
       arrived: ago < 3 ? 0 : 1,
       converted: ago < 4 ? 0 : 1,
+      byFile: 0,
       costMicros: 0,
     }));
     const nowMs = Date.parse('2026-11-20T12:00:00Z');
     const facts = (silenceH: number): CampaignFacts => ({
       nowMs,
       hours,
+      everConverted: true,
       lastPostbackMs: nowMs - silenceH * 3_600_000,
       lastConversionMs: nowMs - silenceH * 3_600_000,
       usualDelay: { medianS: 3_600, p90S: 4_000, conversions: 300 },

@@ -29,5 +29,5 @@ export function judgeHealth(facts: CampaignFacts): Verdict {
 
 function isEmpty({ hours, hitsToday, hitsBefore }: CampaignFacts): boolean {
   const hits = [hitsToday, hitsBefore].some(({ accepted, rejected }) => accepted > 0 || Object.keys(rejected).length > 0);
-  return !hits && hours.every(({ clicks, arrived, converted }) => clicks === 0 && arrived === 0 && converted === 0);
+  return !hits && hours.every((hour) => hour.clicks + hour.arrived + hour.converted + hour.byFile === 0);
 }

@@ -1,5 +1,5 @@
 import { formatAmount } from '#kernel';
-import { sumHours, type CampaignFacts } from './campaign-facts.js';
+import { HOURS, sumHours, type CampaignFacts } from './campaign-facts.js';
 import { conversionRates, type Rate } from './conversion-rates.js';
 import { countDuplicates, countForged, countRejections, listRejections } from './count-hits.js';
 import type { HealthAnswer } from './health-shapes.js';
@@ -38,6 +38,7 @@ export function showHealth(campaignId: number, facts: CampaignFacts, currency: s
       today_is_late: reasons.some(({ code }) => code === 'conversions_late'),
       conversion_rate: showRate(now),
       usual_conversion_rate: showRate(usual),
+      imported_conversions: sumHours(facts, { from: 0, to: HOURS }, (hour) => hour.byFile),
       spend_24h: spend(24),
       spend_since_last_conversion: spend(silenceH),
     },

@@ -15,12 +15,17 @@ export interface Simulation {
   /** further rejected hits of this hour that name no campaign, by reason */
   readonly strangers: (random: () => number, hour: number) => Readonly<Record<string, number>>;
   readonly costMicros: number;
+  /** files uploaded at this hour: so many conversions that were missed in the days before, and rows that are refused */
+  readonly file: (hour: number) => { readonly conversions: number; readonly refused: Readonly<Record<string, number>> } | undefined;
 }
 
-interface Hit {
+/** A postback, or a row of a file. `occurredAtMs` differs from `atMs` in files: they come later than what they tell of. */
+export interface SimulatedHit {
   readonly atMs: number;
   readonly clickAtMs: number;
+  readonly occurredAtMs: number;
   readonly verdict: string;
+  readonly byFile: boolean;
 }
 
 /** Nights are quiet, delays are long-tailed, some hits are rejected or repeated: a month of this is an ordinary month. */
@@ -34,16 +39,17 @@ export function aSteadyMonth(given: Partial<Simulation> = {}): Simulation {
     verdict: (random) => (random() < 0.05 ? 'invalid_payout' : random() < 0.08 ? 'duplicate' : 'accepted'),
     strangers: (random) => ({ bad_click_signature: random() < 0.02 ? 1 : 0 }),
     costMicros: 20_000,
+    file: () => undefined,
     ...given,
   };
 }
 
 /** Lives through the simulation and answers the facts at any hour of it, counted naively. */
-export function simulate(of: Simulation): { readonly startMs: number; factsAt(hour: number): CampaignFacts } {
+export function simulate(of: Simulation): Lived & { factsAt(hour: number): CampaignFacts } {
   const random = mulberry32(of.seed);
   const startMs = Date.parse('2026-11-01T00:00:00Z');
   const clicks: number[] = [];
-  const hits: Hit[] = [];
+  const hits: SimulatedHit[] = [];
   const strangers: { hour: number; counts: Readonly<Record<string, number>> }[] = [];
   for (let hour = 0; hour < of.days * 24; hour++) {
     clicks.push(poisson(of.clicksPerHour(hour), random));
@@ -53,32 +59,50 @@ export function simulate(of: Simulation): { readonly startMs: number; factsAt(ho
       const clickAtMs = startMs + (hour + random()) * HOUR_MS;
       const atMs = clickAtMs + of.delayS(random, hour) * 1_000;
       const verdict = of.verdict(random, (atMs - startMs) / HOUR_MS);
-      if (verdict !== undefined) hits.push({ atMs, clickAtMs, verdict });
+      if (verdict !== undefined) hits.push({ atMs, clickAtMs, occurredAtMs: atMs, verdict, byFile: false });
     }
+    hits.push(...fileOf(of, hour, startMs, random));
   }
   hits.sort((a, b) => a.atMs - b.atMs);
-  return { startMs, factsAt: (hour) => factsAt({ of, startMs, clicks, hits, strangers }, hour) };
+  const lived = { of, startMs, clicks, hits, strangers };
+  return { ...lived, factsAt: (hour) => factsAt(lived, hour) };
 }
 
-interface Lived {
+/** Conversions of the ten days before, which nobody had heard of. */
+function fileOf(of: Simulation, hour: number, startMs: number, random: () => number): SimulatedHit[] {
+  const file = of.file(hour);
+  if (!file) return [];
+  const atMs = startMs + (hour + 0.5) * HOUR_MS;
+  const row = (verdict: string): SimulatedHit => {
+    const clickAtMs = atMs - Math.min(hour, 240) * random() * HOUR_MS;
+    return { atMs, clickAtMs, occurredAtMs: clickAtMs + (atMs - clickAtMs) * random(), verdict, byFile: true };
+  };
+  const rows = (n: number, verdict: string) => Array.from({ length: n }, () => row(verdict));
+  return [...rows(file.conversions, 'accepted'), ...Object.entries(file.refused).flatMap(([reason, n]) => rows(n, reason))];
+}
+
+/** All that happened, hit by hit in their order. */
+export interface Lived {
   readonly of: Simulation;
   readonly startMs: number;
   readonly clicks: readonly number[];
-  readonly hits: readonly Hit[];
+  readonly hits: readonly SimulatedHit[];
   readonly strangers: readonly { hour: number; counts: Readonly<Record<string, number>> }[];
 }
 
 function factsAt(lived: Lived, hour: number): CampaignFacts {
   const nowMs = lived.startMs + hour * HOUR_MS;
-  const hits = lived.hits.filter((hit) => hit.atMs <= nowMs && hit.atMs > nowMs - 28 * DAY_MS);
+  const known = lived.hits.filter((hit) => hit.atMs <= nowMs && hit.atMs > nowMs - 28 * DAY_MS);
+  const hits = known.filter((hit) => !hit.byFile);
+  const imported = known.filter((hit) => hit.byFile && hit.verdict === 'accepted');
   // A repeat made its conversion at its first arrival: both stand in the log.
   const conversions = hits.filter((hit) => hit.verdict === 'accepted' || hit.verdict === 'duplicate');
   const hours: HourCounts[] = Array.from({ length: HOURS }, (_, ago) => {
     const at = hour - 1 - ago;
     const clicks = at >= 0 ? (lived.clicks[at] ?? 0) : 0;
-    return { clicks, arrived: 0, converted: 0, costMicros: clicks * lived.of.costMicros };
+    return { clicks, arrived: 0, converted: 0, byFile: 0, costMicros: clicks * lived.of.costMicros };
   });
-  const bump = (ms: number, name: 'arrived' | 'converted') => {
+  const bump = (ms: number, name: 'arrived' | 'converted' | 'byFile') => {
     const ago = Math.floor((nowMs - ms) / HOUR_MS);
     const counted = hours[ago];
     if (counted) hours[ago] = { ...counted, [name]: counted[name] + 1 };
@@ -87,13 +111,17 @@ function factsAt(lived: Lived, hour: number): CampaignFacts {
     bump(atMs, 'arrived');
     bump(clickAtMs, 'converted');
   }
+  for (const { occurredAtMs } of imported) bump(occurredAtMs, 'byFile');
   const today = (ms: number) => ms > nowMs - DAY_MS;
   const before = (ms: number) => !today(ms) && ms > nowMs - 8 * DAY_MS;
   const strangers = (inPeriod: (ms: number) => boolean) =>
-    addCounts(lived.strangers.filter((each) => each.hour < hour && inPeriod(lived.startMs + each.hour * HOUR_MS)));
+    addCounts(lived.strangers.filter((each) => each.hour < hour && inPeriod(lived.startMs + (each.hour + 0.5) * HOUR_MS)));
   return {
     nowMs,
     hours,
+    everConverted: lived.hits.some(
+      (hit) => hit.atMs <= nowMs && (hit.verdict === 'accepted' || (hit.verdict === 'duplicate' && !hit.byFile)),
+    ),
     lastPostbackMs: hits.at(-1)?.atMs,
     lastConversionMs: conversions.at(-1)?.atMs,
     usualDelay: delayOf(conversions.filter(({ atMs }) => !today(atMs))),
@@ -106,7 +134,7 @@ function factsAt(lived: Lived, hour: number): CampaignFacts {
   };
 }
 
-function verdictsOf(hits: readonly Hit[]): HitCounts {
+function verdictsOf(hits: readonly SimulatedHit[]): HitCounts {
   const rejected: Record<string, number> = {};
   for (const { verdict } of hits) if (verdict !== 'accepted') rejected[verdict] = (rejected[verdict] ?? 0) + 1;
   return { accepted: hits.filter(({ verdict }) => verdict === 'accepted' || verdict === 'duplicate').length, rejected };
@@ -118,7 +146,7 @@ function addCounts(all: readonly { counts: Readonly<Record<string, number>> }[])
   return sums;
 }
 
-function delayOf(hits: readonly Hit[]): Delay | undefined {
+function delayOf(hits: readonly SimulatedHit[]): Delay | undefined {
   if (hits.length === 0) return undefined;
   const delays = hits.map(({ atMs, clickAtMs }) => (atMs - clickAtMs) / 1000).sort((a, b) => a - b);
   const at = (share: number) => delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0;

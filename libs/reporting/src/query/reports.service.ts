@@ -120,11 +120,11 @@ function showPlain(query: ReportQuery, result: ReportResult): Pick<ReportAnswer,
   return { rows: result.rows.map((row) => showRow(row, query.groupBy, query.metrics)), totals: showMetrics(query.metrics, result.totals) };
 }
 
-/** Narrows the period before to what stands on the page; times are not among it, they differ. */
+/** Narrows the period before to what stands on the page; times are not among it, they differ. Number 0 is "none", asked for as ''. */
 function groupsOf(query: ReportQuery, rows: readonly ReportRow[]): Filter[] {
   return query.groupBy.flatMap((dimension, at): Filter[] => {
     if (dimension.kind === 'time' || dimension.kind === 'status') return [];
-    const value = (row: ReportRow) => (dimension.kind === 'record' ? String(row.keys[at] ?? 0) : (row.shown[at] ?? ''));
+    const value = (row: ReportRow) => (dimension.kind === 'record' ? String(row.keys[at] || '') : (row.shown[at] ?? ''));
     return [{ dimension, mode: 'include', values: [...new Set(rows.map(value))] }];
   });
 }

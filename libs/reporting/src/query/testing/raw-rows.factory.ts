@@ -19,17 +19,23 @@ export interface RawDimensions {
   os: string;
   browser: string;
   language: string;
+  /** number of the landing page; 0: none */
+  landing_page: number;
   /** sub1, sub2, … */
   subs: readonly string[];
 }
 
 export interface RawClick extends RawDimensions {
+  /** uuid; any of that time when it is left out */
+  id?: string;
   atMs: number;
   costMicros: number;
   flags: number;
 }
 
 export interface RawFact extends RawDimensions {
+  /** uuid; any of that time when it is left out */
+  clickId?: string;
   clickAtMs: number;
   atMs: number;
   event: string;
@@ -40,6 +46,8 @@ export interface RawFact extends RawDimensions {
   approvedMicros: number;
   costMicros: number;
   delayS: number;
+  /** 1: the visitor went on from the landing page */
+  landerClicks: number;
 }
 
 const NOTHING_GIVEN: RawDimensions = {
@@ -57,6 +65,7 @@ const NOTHING_GIVEN: RawDimensions = {
   os: '',
   browser: '',
   language: '',
+  landing_page: 0,
   subs: [],
 };
 
@@ -81,6 +90,7 @@ export function aFact(given: Partial<RawFact> & { clickAt?: string; at?: string 
     approvedMicros: 1_000_000,
     costMicros: 0,
     delayS: 3_600,
+    landerClicks: 0,
     ...rest,
   };
 }
@@ -111,7 +121,7 @@ export async function writeRows(db: Database, rows: { clicks?: readonly RawClick
     const batch = next[0]?.batch ?? '0';
     for (const click of clicks) {
       await insert(tx, 'clicks', {
-        id: idAt(click.atMs),
+        id: click.id ?? idAt(click.atMs),
         at: new Date(click.atMs),
         cost: click.costMicros,
         batch,
@@ -121,7 +131,7 @@ export async function writeRows(db: Database, rows: { clicks?: readonly RawClick
     }
     for (const fact of facts) {
       await insert(tx, 'conversion_facts', {
-        click_id: idAt(fact.clickAtMs),
+        click_id: fact.clickId ?? idAt(fact.clickAtMs),
         conversion_id: idAt(fact.atMs),
         seq: 1,
         batch,
@@ -135,6 +145,7 @@ export async function writeRows(db: Database, rows: { clicks?: readonly RawClick
         revenue_approved: fact.approvedMicros,
         cost: fact.costMicros,
         delay_s: fact.delayS,
+        lander_clicks: fact.landerClicks,
         ...columns(fact, ids),
       });
     }
@@ -165,7 +176,7 @@ export async function writeCampaign(db: Queryable, id: number, advertiserId = id
 function columns(row: RawDimensions, ids: ReadonlyMap<string, number>): Record<string, unknown> {
   const texts = TEXTS.map(([column, name]) => [column, ids.get(`${DICTIONARY[name] ?? name} ${row[name]}`) ?? 0]);
   const subs = row.subs.length > 0 ? row.subs.map((sub) => ids.get(`sub ${sub}`) ?? null) : null;
-  return { campaign_id: row.campaign, offer_id: row.offer, subs, ...Object.fromEntries(texts) };
+  return { campaign_id: row.campaign, offer_id: row.offer, landing_page_id: row.landing_page, subs, ...Object.fromEntries(texts) };
 }
 
 async function textIds(db: Queryable, rows: readonly (RawClick | RawFact)[]): Promise<Map<string, number>> {
@@ -197,8 +208,17 @@ function insert(db: Queryable, table: string, row: Record<string, unknown>): Pro
 }
 
 /** An id with the given time and random rest. */
-function idAt(ms: number): string {
+export function idAt(ms: number): string {
   const bytes = bytesFromUuid(firstUuidAt(ms));
   randomBytes(10).copy(bytes, 6);
   return uuidFromBytes(bytes);
+}
+
+/** Landing pages of a campaign, with these numbers. */
+export async function writeLandingPages(db: Queryable, campaign: number, ids: readonly number[]): Promise<void> {
+  for (const id of ids)
+    await db.query(
+      `INSERT INTO landing_pages (id, campaign_id, name, url) OVERRIDING SYSTEM VALUE VALUES ($1, $2, 'Page ' || $1::int, 'http://lander.example/')`,
+      [id, campaign],
+    );
 }
