@@ -33,6 +33,7 @@ const SCREENS = [
   '/account',
   '/set-password#no-such-link',
   '/system?tab=audit',
+  '/system?tab=privacy',
 ];
 
 interface Finding {

@@ -92,6 +92,25 @@ describe('secrets', () => {
     expect(output.length).toBeGreaterThan(200);
   });
 
+  it('nor can a request write a line of the log, or colour one', async () => {
+    const forged = '%0d%0a%7B%22level%22:30,%22msg%22:%22FORGED%22%7D%1b[31m%00';
+    const hostile = { 'user-agent': 'a\tFORGED \u009b31m', referer: 'http://x.example/%0aFORGED' };
+    for (const path of [`/c/${forged}`, `/postback?click_id=${forged}`, `/api/v1/campaigns/${forged}`, `/nowhere${forged}`])
+      await fetch(`${base}${path}`, { headers: hostile, redirect: 'manual' });
+    await fetch(`${base}/api/v1/session`, {
+      method: 'POST',
+      headers: { ...hostile, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'a\r\n{"msg":"FORGED"}', password: '\u001b[31mFORGED' }),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const lines = output.split('\n').filter((line) => line.includes('FORGED'));
+    // Whoever reads the log line by line gets objects of ours, none that begins where a request wanted it to.
+    for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(lines.map((line) => (JSON.parse(line) as { msg?: string }).msg).filter((msg) => msg === 'FORGED')).toEqual([]);
+    // oxlint-disable-next-line no-control-regex
+    expect(output.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)).toBeNull();
+  });
+
   it('are kept as hashes: neither API key, password nor session stands in the database', async () => {
     const { rows } = await database.db.query<{ found: string }>(
       `SELECT table_name || '.' || column_name AS found FROM information_schema.columns

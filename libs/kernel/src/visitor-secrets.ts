@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { deriveKeys, type DerivedKey } from './keyring.js';
 import { decodeSignedId, encodeSignedId, fillRandom, SIGNED_ID_LENGTH } from './signed-id.js';
 import { timeOfBytes, uuidFromBytes } from './uuid.js';
@@ -46,6 +45,6 @@ export class VisitorSecrets {
 
   /** 128 bits as 32 hex digits: what it was made of cannot be tried out without the secret. */
   hash(text: string): string {
-    return createHmac('sha256', this.newest.key).update(text).digest('hex').slice(0, 32);
+    return this.newest.hmac.hex(Buffer.from(text)).slice(0, 32);
   }
 }

@@ -11,6 +11,6 @@ export { PostbackProcessing } from './processing/postback-processing.js';
 export { PostbacksEdgeModule } from './postbacks.edge.module.js';
 export { PostbacksWorkerModule } from './postbacks.worker.module.js';
 export { PostbacksHttpModule } from './postbacks.http.module.js';
-export { PostbackLog, type RecentHit } from './log/postback-log.js';
-export { postbackShape, type PostbackJson } from './log/postback-shapes.js';
+export { PostbackLog, type RecentHit, type UnloggedHit } from './log/postback-log.js';
+export { postbackShape, type PostbackDetailJson, type PostbackJson } from './log/postback-shapes.js';
 export { PostbackStore } from './log/postback.store.js';

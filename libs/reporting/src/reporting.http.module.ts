@@ -15,12 +15,7 @@ import { OpportunitiesController } from './opportunities/opportunities.controlle
 import { Opportunities } from './opportunities/opportunities.service.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OutcomesStore } from './outcomes/outcomes.store.js';
-import { ErasePerson } from './privacy/erase-person.js';
-import { ErasePersonStore } from './privacy/erase-person.store.js';
-import { EraseTools } from './privacy/erase-tools.js';
-import { FindPersonStore } from './privacy/find-person.store.js';
-import { UnfinishedWork } from './privacy/unfinished-work.js';
-import { PrivacyController } from './privacy/privacy.controller.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { PurgeDemoStore } from './demo/purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
 import { ReportsController } from './query/reports.controller.js';
@@ -29,7 +24,7 @@ import { ReportViewsStore } from './views/report-views.store.js';
 
 /** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
 @Module({
-  imports: [AccessModule, ClicksModule, ReportingModule],
+  imports: [AccessModule, ClicksModule, PrivacyModule, ReportingModule],
   controllers: [
     ReportsController,
     ExportController,
@@ -39,7 +34,6 @@ import { ReportViewsStore } from './views/report-views.store.js';
     OutcomesController,
     LedgerController,
     DemoDataController,
-    PrivacyController,
   ],
   providers: [
     ExportWriters,
@@ -52,11 +46,6 @@ import { ReportViewsStore } from './views/report-views.store.js';
     Ledger,
     LedgerStore,
     PurgeDemoStore,
-    ErasePerson,
-    ErasePersonStore,
-    EraseTools,
-    FindPersonStore,
-    UnfinishedWork,
   ],
 })
 export class ReportingHttpModule {}

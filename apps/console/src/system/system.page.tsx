@@ -7,6 +7,7 @@ import { AuditLog } from './audit-log.js';
 import { Health } from './health/health.js';
 import { ApiKeys } from './people/api-keys.js';
 import { Users } from './people/users.js';
+import { Privacy } from './privacy/privacy.js';
 
 const TABS = {
   health: { label: 'Health', Component: Health },
@@ -14,15 +15,17 @@ const TABS = {
   keys: { label: 'API keys', Component: ApiKeys },
   sessions: { label: 'Sessions', Component: () => <Sessions /> },
   audit: { label: 'Audit log', Component: AuditLog },
+  privacy: { label: 'Privacy', Component: Privacy },
 } as const;
 type TabName = keyof typeof TABS;
+/** Others see only their own sessions, and those are on the account's page. */
+const FOR_ADMINISTRATORS: ReadonlySet<TabName> = new Set(['sessions', 'privacy']);
 
 /** What keeps the tracker running, and who may do what. */
 export function SystemPage() {
   const me = useMe();
   const [search, setSearch] = useSearchParams();
-  // Others see only their own sessions, and those are on the account's page.
-  const names = (Object.keys(TABS) as TabName[]).filter((name) => name !== 'sessions' || canManage(me));
+  const names = (Object.keys(TABS) as TabName[]).filter((name) => !FOR_ADMINISTRATORS.has(name) || canManage(me));
   const tab = names.find((name) => name === search.get('tab')) ?? 'health';
   return (
     <Page title="System">

@@ -25,4 +25,16 @@ describe('LoginThrottle', () => {
     throttle.succeeded('192.0.2.1', 'Ann@example.com');
     expect(throttle.attempt('192.0.2.1', 'ann@example.com')).toBeUndefined();
   });
+
+  it('remembers a hundred thousand at most, and forgets those that were seen longest ago', () => {
+    const throttle = new LoginThrottle(() => 0);
+    const isBlocked = () => throttle.attempt('192.0.2.1', 'ann@example.com') !== undefined;
+    for (let i = 0; i < 5; i++) isBlocked();
+    expect(isBlocked()).toBe(true);
+    // Two counts each: of the address, and of the person there.
+    for (let i = 0; i < 49_000; i++) throttle.attempt(`10.${i >> 8}.${i & 255}.1`, 'bob@example.com');
+    expect(isBlocked()).toBe(true);
+    for (let i = 0; i < 51_000; i++) throttle.attempt(`11.${i >> 8}.${i & 255}.1`, 'bob@example.com');
+    expect(isBlocked()).toBe(false);
+  });
 });

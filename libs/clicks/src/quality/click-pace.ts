@@ -35,8 +35,10 @@ export function paceEntry({ uuid, atMs, agent }: PacedClick): bigint {
 export function paceFlags(clicks: readonly PacedClick[], seen: ReadonlyMap<string, readonly bigint[]>): Map<string, number> {
   const flags = new Map<string, number>();
   for (const click of clicks) {
-    const entry = paceEntry(click);
     const entries = seen.get(click.key) ?? [];
+    // Nearly always it is alone in its minute, and there is nothing to compare.
+    if (entries.length <= 1 && click.keyBefore === undefined) continue;
+    const entry = paceEntry(click);
     const place = entries.indexOf(entry);
     const isBeyond = place < 0 && entries.length >= MANY_PER_MINUTE;
     const before = place < 0 ? entries : entries.slice(0, place);

@@ -9,7 +9,8 @@ import { PostbackSearchStore } from './postback-search.store.js';
 import type { PostbackDetailJson, PostbackJson, PostbackSearch } from './postback-shapes.js';
 import { PostbackStore } from './postback.store.js';
 import { SecretNames } from './secret-names.js';
-import { showPostback, showPostbackDetail, type Showing } from './show-postback.js';
+import { showPostback, showPostbackDetail, showRaw, type Showing } from './show-postback.js';
+import { parseRawHit } from '../raw-hit.js';
 import type { PostbackEntry } from './postback-entry.js';
 
 const DAY_MS = 86_400_000;
@@ -23,6 +24,13 @@ export interface RecentHit {
   /** null: no campaign, or another advertiser's */
   readonly campaignId: number | null;
   readonly sourceId: number | null;
+}
+
+/** A hit that came and is not decided yet. */
+export interface UnloggedHit {
+  readonly receipt: string;
+  readonly received_at: string;
+  readonly raw: PostbackDetailJson['raw'];
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -115,8 +123,25 @@ export class PostbackLog {
     return this.details(await this.stores.search.ofConversion(this.db, conversion.clickId, conversion.id, 100), access);
   }
 
+  /**
+   * A hit that has no row yet, from its record in a queue.
+   *
+   * sourceId  the source that its click's campaign belongs to: its secrets are masked
+   * throws    what is no record of a hit
+   */
+  async unlogged(record: string, sourceId: number | null): Promise<UnloggedHit> {
+    await this.secrets.ensureFresh(this.db);
+    const hit = parseRawHit(record);
+    return {
+      receipt: this.receipts.format(hit.id, 0),
+      received_at: new Date(hit.at).toISOString(),
+      raw: showRaw(hit, this.secrets.of(sourceId)),
+    };
+  }
+
   private async details(entries: readonly PostbackEntry[], access: Access): Promise<PostbackDetailJson[]> {
     const stored = await this.stores.log.hitsWithEntries(this.db, [...new Set(entries.map(({ id }) => id))]);
+    await this.secrets.ensureFresh(this.db);
     const showing = this.showingTo(access);
     return entries.map((entry) =>
       showPostbackDetail(

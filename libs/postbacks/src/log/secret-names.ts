@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CampaignDirectory } from '#campaigns';
+import type { Queryable } from '#database';
 import { Dialects } from '../dialect.js';
 import { PRESETS, type Presets } from '../presets.js';
 
@@ -13,6 +14,11 @@ export class SecretNames {
     @Inject(PRESETS) presets: Presets,
   ) {
     this.dialects = new Dialects(presets);
+  }
+
+  /** Before names are asked for: a source that is not known yet would show its secrets. */
+  async ensureFresh(db: Queryable): Promise<void> {
+    await this.directory.ensureFresh(db);
   }
 
   of(sourceId: number | null): readonly string[] {

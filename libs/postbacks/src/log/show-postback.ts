@@ -55,7 +55,8 @@ export function showPostbackDetail(
   };
 }
 
-function showRaw(hit: RawHit, secretNames: readonly string[]): PostbackDetailJson['raw'] {
+/** The request as it came, without secrets. */
+export function showRaw(hit: RawHit, secretNames: readonly string[]): NonNullable<PostbackDetailJson['raw']> {
   return {
     method: hit.method,
     url: maskUrl(hit.url, secretNames),

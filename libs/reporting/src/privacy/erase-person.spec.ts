@@ -6,6 +6,7 @@ import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { ErasePersonStore } from './erase-person.store.js';
 import { FinishErasuresTask } from './finish-erasures.task.js';
 import { UnfinishedWork } from './unfinished-work.js';
+import { writePerson } from './person.factory.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -18,33 +19,7 @@ describe('erasing one person', () => {
   });
   afterAll(() => api.close());
 
-  /** A click with details, an accepted hit with its raw bytes and a conversion. returns its id as people see it */
-  async function aPerson(externalId: string, outcome = 'accepted'): Promise<{ text: string; uuid: string }> {
-    const { db } = api.test;
-    const click = clickIds.mint(1, NOW);
-    const { uuid: hit } = clickIds.mint(1, NOW);
-    await db.query(
-      `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version) VALUES ($1, '203.0.113.7', 'Agent', 'http://from.example/', $2, '?a=b', 'http://to.example/?x', 1)`,
-      [click.uuid, externalId],
-    );
-    await db.query(
-      `INSERT INTO postbacks (id, received_at, outcome, campaign_id, click_id, click_text, imported_id) VALUES ($1, $2, $3, 1, $4, $5, 'theirs')`,
-      [hit, new Date(NOW), outcome, click.uuid, click.text],
-    );
-    await db.query(
-      `INSERT INTO postback_raws (id, method, route, url, headers, body, ip, steps) VALUES ($1, 'GET', '/postback', '/postback?email=ann', '{"a":"b"}', 'email=ann', '203.0.113.7', '[{"input":"ann"}]')`,
-      [hit],
-    );
-    await db.query(
-      `INSERT INTO conversions (click_id, id, imported_id, campaign_id, offer_id, source_id, receipt, event, event_key, status, kind, payout, currency, payout_base, click_at, occurred_at, received_at, campaign_version, custom)
-       VALUES ($1, $2, 'theirs', 1, 1, 1, $2, 'default', 'default', 'approved', 'conversion', 5000000, 'USD', 5000000, $3, $3, $3, 1, '{"email":"ann"}')`,
-      [click.uuid, hit, new Date(NOW)],
-    );
-    await db.query(`INSERT INTO quarantine (id, queue, record, error) VALUES (gen_random_uuid(), 'postbacks', $1, 'broken')`, [
-      `{"url":"/postback?click_id=${click.text}&email=ann"}`,
-    ]);
-    return click;
-  }
+  const aPerson = (externalId: string, outcome?: string) => writePerson(api.test.db, clickIds, externalId, { outcome, atMs: NOW });
 
   /** Everything stored that a search for these texts would find, over all tables a person leaves traces in. */
   async function traces(uuid: string): Promise<string> {

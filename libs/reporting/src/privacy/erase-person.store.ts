@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
+import { namesOneOf } from './names-one-of.js';
 
 /** What one person's clicks were found by, and their ids. */
 export interface FoundPerson {
   readonly clickIds: readonly string[];
-  /** texts by which hits may name them: to find records that never became rows */
+  /** texts by which hits may name them: to find hits without a click, and with the ids records that never became rows */
   readonly texts: readonly string[];
 }
 
@@ -37,10 +38,10 @@ export class ErasePersonStore {
     return this.db.transaction(work);
   }
 
-  /** Whether a hit of theirs is still to be decided, or batches of before `beforeMs` lie in the inbox. */
+  /** Whether a hit of theirs is still to be decided (all of it, when it is a JSON array), or batches of before `beforeMs` lie in the inbox. */
   async hasUndecided(tx: Queryable, clickIds: readonly string[], beforeMs: number): Promise<boolean> {
     const { rows } = await tx.query<{ undecided: boolean }>(
-      `SELECT EXISTS (SELECT FROM postbacks WHERE click_id = ANY ($1::uuid[]) AND outcome = 'waiting') OR EXISTS (SELECT FROM inbox WHERE stored_at < $2) AS undecided`,
+      `SELECT EXISTS (SELECT FROM postbacks p JOIN postbacks w ON w.id = p.id AND w.outcome = 'waiting' WHERE p.click_id = ANY ($1::uuid[])) OR EXISTS (SELECT FROM inbox WHERE stored_at < $2) AS undecided`,
       [clickIds, new Date(beforeMs)],
     );
     return rows[0]?.undecided ?? false;
@@ -59,8 +60,10 @@ export class ErasePersonStore {
     // The id of another tracker leads to the person there. Without it later postbacks of this click find nothing, which is meant.
     if (isLast) await tx.query('DELETE FROM imported_clicks WHERE click_id = ANY ($1::uuid[])', [clickIds]);
     const decided = `click_id = ANY ($1::uuid[]) AND (${isLast} OR outcome <> 'waiting')`;
+    // Other elements of a JSON array are decided by the same bytes.
     await tx.query(
-      `UPDATE postback_raws SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE ${decided})`,
+      `UPDATE postback_raws r SET url = '', headers = '{}', body = NULL, ip = NULL, steps = '[]' WHERE id IN (SELECT id FROM postbacks WHERE ${decided})
+         AND NOT EXISTS (SELECT FROM postbacks w WHERE w.id = r.id AND w.outcome = 'waiting')`,
       [clickIds],
     );
     const hits = await tx.query(`UPDATE postbacks SET imported_id = NULL, click_text = NULL, did_you_mean = NULL WHERE ${decided}`, [
@@ -69,16 +72,21 @@ export class ErasePersonStore {
     const conversions = await tx.query(`UPDATE conversions SET imported_id = NULL, custom = '{}' WHERE click_id = ANY ($1::uuid[])`, [
       clickIds,
     ]);
-    const kept = await tx.query(
-      `UPDATE quarantine SET record = '', error = 'erased' WHERE EXISTS (SELECT FROM unnest($1::text[]) t WHERE position(t IN record) > 0)`,
-      [texts],
-    );
+    const aside = await this.eraseQuarantined(tx, [...texts, ...clickIds]);
     return {
       clicks: clickIds.length,
       postbacks: hits.rowCount ?? 0,
       conversions: conversions.rowCount ?? 0,
-      quarantined: kept.rowCount ?? 0,
+      quarantined: aside,
     };
+  }
+
+  /** A record gets there once in a blue moon: the table is small, and read whole. */
+  private async eraseQuarantined(tx: Queryable, needles: readonly string[]): Promise<number> {
+    const { rows } = await tx.query<{ id: string; record: string }>('SELECT id, record FROM quarantine');
+    const ids = rows.filter(({ record }) => namesOneOf(record, needles)).map(({ id }) => id);
+    if (ids.length > 0) await tx.query(`UPDATE quarantine SET record = '', error = 'erased' WHERE id = ANY ($1::uuid[])`, [ids]);
+    return ids.length;
   }
 
   async remember(tx: Queryable, { clickIds, texts }: FoundPerson): Promise<void> {

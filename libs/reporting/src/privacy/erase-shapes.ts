@@ -1,25 +1,10 @@
 import { z } from 'zod';
+import { namesOnePerson, ONE_PERSON, personFields } from './person-shapes.js';
 
-const id = z.string().min(1).max(256);
-
-const day = z.iso.date().optional();
-
-/** `POST /privacy/erase`: exactly one of click_id, external_id and ip. */
+/** `POST /privacy/erase` */
 export const eraseInput = z
-  .strictObject({
-    click_id: id.optional().meta({ description: 'Our click id, or one imported from another tracker' }),
-    external_id: id.optional().meta({ description: "The traffic source's own click id, as it came in external_id" }),
-    ip: z
-      .union([z.ipv4(), z.ipv6()])
-      .optional()
-      .meta({ description: 'Address of the visitor; only where whole addresses are stored (STORE_FULL_IPS)', example: '203.0.113.7' }),
-    from: day.meta({ description: 'With external_id or ip: first UTC day that is looked through. Default: all that are kept' }),
-    to: day.meta({ description: 'With external_id or ip: UTC day at which the search ends; not included' }),
-  })
-  .refine(
-    ({ click_id, external_id, ip }) => [click_id, external_id, ip].filter((each) => each !== undefined).length === 1,
-    'names exactly one of click_id, external_id and ip',
-  )
+  .strictObject(personFields)
+  .refine(namesOnePerson, ONE_PERSON)
   .meta({ id: 'ErasePerson', example: { click_id: 'push_q06d…' } });
 export type EraseInput = z.infer<typeof eraseInput>;
 
@@ -28,10 +13,10 @@ export const erasedShape = z
     clicks: z.number(),
     postbacks: z.number(),
     conversions: z.number(),
-    quarantined: z.number(),
+    quarantined: z.number().meta({ description: 'Records that could not be processed and lay aside' }),
     unfinished: z.boolean().meta({
       description:
-        'true: hits were in a queue or wait to be decided; they still count and are overwritten right after, within a minute as a rule',
+        'true: something of theirs may still lie in a queue, or a hit waits for its click. It is needed to decide whether it counts, so it is decided first and overwritten right after: within a minute as a rule, when its time to wait is up at the latest. Nothing has to be asked again',
     }),
   })
   .meta({

@@ -1,4 +1,5 @@
 import { apiError } from '../../api/api-error.js';
+import { saveFile } from '../../ui/save-file.js';
 import type { ReportParameters } from '../report.js';
 
 export interface Progress {
@@ -30,15 +31,6 @@ export async function saveCsv(
     for (const byte of part.value) if (byte === NEW_LINE) progress.rows += 1;
     onProgress({ ...progress, rows: Math.max(0, progress.rows) });
   }
-  save(new Blob(parts, { type: 'text/csv' }), `report-${asked['from'] ?? ''}-${asked['to'] ?? ''}.csv`);
+  saveFile(new Blob(parts, { type: 'text/csv' }), `report-${asked['from'] ?? ''}-${asked['to'] ?? ''}.csv`);
   return { ...progress, rows: Math.max(0, progress.rows) };
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has taken the file over once the click is through.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

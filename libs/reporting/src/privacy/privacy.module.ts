@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { ClicksHttpModule, ClicksModule } from '#clicks';
+import { ConversionsHttpModule } from '#conversions';
+import { PostbacksHttpModule } from '#postbacks';
+import { ErasePerson } from './erase-person.js';
+import { ErasePersonStore } from './erase-person.store.js';
+import { ExportPerson, ExportTools } from './export-person.js';
+import { FindPersonStore } from './find-person.store.js';
+import { PersonDataStore } from './person-data.store.js';
+import { PersonFinder } from './person-finder.js';
+import { PersonViews } from './person-views.js';
+import { PrivacyController } from './privacy.controller.js';
+import { QueuedRecords } from './queued-records.js';
+import { UnfinishedWork } from './unfinished-work.js';
+
+/** `/api/v1/privacy`: erases one person, tells what is held of one. */
+@Module({
+  imports: [AccessModule, ClicksModule, ClicksHttpModule, ConversionsHttpModule, PostbacksHttpModule],
+  controllers: [PrivacyController],
+  providers: [
+    ErasePerson,
+    ErasePersonStore,
+    ExportPerson,
+    ExportTools,
+    FindPersonStore,
+    PersonDataStore,
+    PersonFinder,
+    PersonViews,
+    QueuedRecords,
+    UnfinishedWork,
+  ],
+})
+export class PrivacyModule {}
