@@ -13,7 +13,8 @@ const ORDER = [
   ['campaigns'],
   ['clicks'],
   ['conversions'],
-  ['postbacks', 'reporting'],
+  ['postbacks'],
+  ['reporting'],
   ['monitoring'],
 ];
 

@@ -18,6 +18,8 @@ export function serverOptions(logger: Logger) {
     // A whole request, body included, has 15 s; slow senders are cut off with 408.
     requestTimeout: 15_000,
     keepAliveTimeout: 72_000,
+    // Nothing sent and nothing read in the midst of a request: who asks and does not read the answers is let go.
+    connectionTimeout: 30_000,
     // HEAD must never run a GET's handler unseen: a link checker is no click and no postback. Routes say HEAD where they want it.
     exposeHeadRoutes: false,
     // We read forwarding headers ourselves, from peers in TRUSTED_PROXIES only.

@@ -79,15 +79,40 @@ export class QueueDesk {
    * maxBatches  of each state; undefined: there are more than that, so this is no count. Rejects while the store is away.
    */
   async unfinishedIds(queue: BatchQueueName, maxBatches: number): Promise<readonly string[] | undefined> {
+    const { records, isAll } = await this.unfinished(queue, maxBatches);
+    return isAll ? records.flatMap(idOf) : undefined;
+  }
+
+  /**
+   * Records, as they were sent, that have come and are no rows yet: those in either door, and those that were put aside.
+   *
+   * keep        which of them
+   * maxBatches  of each state; isAll false: there are more than that, and the rest was not looked into. Rejects while the store is away.
+   */
+  async unfinishedRecords(
+    queue: BatchQueueName,
+    keep: (record: string) => boolean,
+    maxBatches: number,
+  ): Promise<{ readonly queued: readonly string[]; readonly quarantined: readonly string[]; readonly isAll: boolean }> {
+    const { records, isAll } = await this.unfinished(queue, maxBatches);
+    const aside = await this.quarantine.list(queue, maxBatches);
+    return {
+      queued: [...new Set(records.filter(keep))],
+      quarantined: aside.flatMap(({ payload }) => recordsOf(payload)).filter(keep),
+      isAll: isAll && aside.length < maxBatches,
+    };
+  }
+
+  private async unfinished(queue: BatchQueueName, maxBatches: number): Promise<{ records: string[]; isAll: boolean }> {
     const payloads: unknown[] = await this.inbox.payloads(queue, maxBatches + 1);
-    if (payloads.length > maxBatches) return undefined;
+    let isAll = payloads.length <= maxBatches;
     // In the order in which a job goes through them: one that moves on meanwhile is seen at the least once.
     for (const state of ['delayed', 'waiting', 'active', 'failed'] as const) {
       const jobs = await this.inspectors.jobs(queue, state, maxBatches + 1);
-      if (jobs.length > maxBatches) return undefined;
+      isAll &&= jobs.length <= maxBatches;
       payloads.push(...jobs.map((job) => job.data));
     }
-    return payloads.flatMap((payload) => recordsOf(payload).flatMap(idOf));
+    return { records: payloads.flatMap(recordsOf), isAll };
   }
 
   /**

@@ -11,4 +11,13 @@ describe('RequestAllowance', () => {
     expect(taken('b', 2_000)).toBe(1_000);
     expect(taken('a', 1_000_000)).toBe(1_000);
   });
+
+  it('remembers twenty thousand addresses at most', () => {
+    const allowance = new RequestAllowance(1, 1);
+    expect([allowance.take('a', 0), allowance.take('a', 0)]).toEqual([true, false]);
+    for (let i = 0; i < 19_000; i++) allowance.take(`b${i}`, 0);
+    expect(allowance.take('a', 0)).toBe(false);
+    for (let i = 0; i < 20_000; i++) allowance.take(`c${i}`, 0);
+    expect(allowance.take('a', 0)).toBe(true);
+  });
 });

@@ -33,7 +33,9 @@ export class HotLane {
   private counter: CountAnswer | undefined;
   private closing = false;
 
-  constructor(private readonly options: { http: ServerOptions; keepAliveTimeout: number; requestTimeout: number }) {}
+  constructor(
+    private readonly options: { http: ServerOptions; keepAliveTimeout: number; requestTimeout: number; connectionTimeout: number },
+  ) {}
 
   /** Fastify's serverFactory. */
   readonly serverFactory = (fastify: Listener): Server => {
@@ -42,6 +44,7 @@ export class HotLane {
     });
     server.keepAliveTimeout = this.options.keepAliveTimeout;
     server.requestTimeout = this.options.requestTimeout;
+    server.timeout = this.options.connectionTimeout;
     return server;
   };
 

@@ -14,7 +14,11 @@ import { StorageUnavailable } from './storage-unavailable.js';
 const BOTH_DOORS_MS = 870;
 /** What is left, all of it when the queue refuses at once, is the second door's. */
 const QUEUE_DEADLINE_MS = 550;
-const BREAKER = { failures: 5, openMs: 1_000, probeDeadlineMs: 500 };
+const BREAKER = { openMs: 1_000, probeDeadlineMs: 500 };
+/** One is enough: the inbox takes what comes, and what waited behind a hanging store has no time left to try it too. */
+const QUEUE_FAILURES = 1;
+/** Behind the second door there is none. */
+const INBOX_FAILURES = 5;
 
 /**
  * The two durable places of a batch, tried in order: a BullMQ job, then a row of `inbox` that the workers sweep.
@@ -36,8 +40,8 @@ export class Doors implements OnApplicationBootstrap {
     @Inject(QueueShutdown) shutdown: QueueShutdown,
   ) {
     shutdown.add('queues', 1_500, () => this.close());
-    this.queueBreaker = new Breaker({ ...BREAKER, probe: () => this.queueStore.probe() });
-    this.inboxBreaker = new Breaker({ ...BREAKER, probe: () => this.inbox.probe() });
+    this.queueBreaker = new Breaker({ ...BREAKER, failures: QUEUE_FAILURES, probe: () => this.queueStore.probe() });
+    this.inboxBreaker = new Breaker({ ...BREAKER, failures: INBOX_FAILURES, probe: () => this.inbox.probe() });
     this.taken = metrics.counter({
       name: 'rebound_publish_batches_total',
       help: 'Batches by the door that took them',

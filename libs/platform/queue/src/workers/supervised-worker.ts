@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Processor } from 'bullmq';
 import { isBatchQueue } from '../queue-names.js';
 import type { BatchQueueName } from '../queue-names.js';
@@ -22,6 +23,7 @@ export class SupervisedWorker {
   readonly queue: BatchQueueName;
   private readonly crew: Crew;
   private readonly stopping = new AbortController();
+  private readonly abandoned = new AbortController();
   private worker: BatchWorker | undefined;
   private building: Promise<void> | undefined;
   private pausedFor: string | undefined;
@@ -80,15 +82,19 @@ export class SupervisedWorker {
     void this.worker?.resume();
   }
 
-  /** Takes no more jobs and resolves when those at hand are finished. Called by Nest too. */
-  close(): Promise<void> {
+  /**
+   * Takes no more jobs and resolves when those at hand are finished, or when it is abandoned: BullMQ's own close waits for a store
+   * that is away. Called by Nest too, which would wait as long.
+   */
+  async close(): Promise<void> {
     this.stopping.abort();
-    this.closed ??= this.worker ? this.worker.close() : Promise.resolve();
-    return this.closed;
+    this.closed ??= this.worker?.close() ?? Promise.resolve();
+    if (!this.abandoned.signal.aborted) await Promise.race([this.closed, once(this.abandoned.signal, 'abort')]);
   }
 
   /** Lets go of what could not be finished. */
   async abandon(): Promise<void> {
+    this.abandoned.abort();
     if (this.worker) await this.crew.store.abandonWorker(this.worker);
   }
 

@@ -4,11 +4,17 @@ import { SETTINGS, type Settings } from '#config';
 import { SeldomLog } from '#observability';
 import { ConnectionBudget } from '../stores/connection-budget.js';
 import { BatchRunner } from './batch-runner.js';
+import { pauseFor, withDeadline } from '../deadline.js';
 import { BATCH_QUEUES, wantedQueues, type BatchQueueName, type WorkerQueueName } from '../queue-names.js';
 import { ProcessBeat } from '../processes/process-beat.js';
 import { QueueShutdown } from '../queue-shutdown.js';
 import { QueueStore } from '../stores/queue-store.js';
 import type { Crew, SupervisedWorker } from './supervised-worker.js';
+
+/** Stopping began before HTTP closed, so the eight seconds are counted generously here. */
+const CLOSE_MS = 6_000;
+const PROBE_MS = 2_000;
+const PROBE_EVERY_MS = 500;
 
 /** All workers of this process: which queues it takes, pausing, and the way down. */
 @Injectable()
@@ -30,7 +36,6 @@ export class WorkerCrew implements Crew {
     for (const queue of BATCH_QUEUES) if (this.wanted.has(queue)) beat.report(`processed ${queue}`, () => runner.handled(queue));
     if (this.wanted.has('upkeep')) beat.report('upkeep runs', () => this.upkeepRuns);
     shutdown.atFirst(() => this.stopTaking());
-    // Stopping began before HTTP closed, so the eight seconds are counted generously here.
     shutdown.add('workers', 7_000, () => this.close());
   }
 
@@ -80,10 +85,23 @@ export class WorkerCrew implements Crew {
   }
 
   private async close(): Promise<void> {
+    const enough = new AbortController();
     const closing = Promise.all(this.onDuty.map((worker) => worker.close()));
-    const late = new Promise((resolve) => setTimeout(resolve, 6_000).unref());
-    await Promise.race([closing, late]);
+    await Promise.race([closing, pauseFor(CLOSE_MS, enough.signal), this.storeLost(enough.signal)]);
+    enough.abort();
     await Promise.all(this.onDuty.map((worker) => worker.abandon()));
+  }
+
+  /** Resolves when the queue store does not answer: what would be finished now could not be told to it, and is redelivered anyway. */
+  private async storeLost(signal: AbortSignal): Promise<void> {
+    try {
+      while (!signal.aborted) {
+        await withDeadline(this.store.probe(), PROBE_MS, 'the queue store');
+        await pauseFor(PROBE_EVERY_MS, signal);
+      }
+    } catch {
+      // Lost.
+    }
   }
 }
 
