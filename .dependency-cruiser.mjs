@@ -55,24 +55,35 @@ export default {
     },
     {
       name: 'one-door',
-      comment: 'Other libs are imported by their alias (#clicks), that is, through src/index.ts.',
+      comment: 'Other libs are imported by their alias: #clicks is src/index.ts, #clicks/management is src/management.ts.',
       severity: 'error',
       from: { path: '^(apps|test|bench)/' },
-      to: { path: '^libs/', pathNot: ['/src/index\\.ts$', '^libs/testing/', '/src/testing/'] },
+      to: { path: '^libs/', pathNot: ['/src/(index|management)\\.ts$', '^libs/testing/', '/src/testing/'] },
     },
     {
       name: 'one-door-between-libs',
-      comment: 'Other libs are imported by their alias (#clicks), that is, through src/index.ts.',
+      comment: 'Other libs are imported by their alias: #clicks is src/index.ts, #clicks/management is src/management.ts.',
       severity: 'error',
       from: { path: '^libs/((?:platform/)?[^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', '/src/index\\.ts$', '^libs/testing/'] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '/src/(index|management)\\.ts$', '^libs/testing/'] },
     },
     {
       name: 'no-index-inside',
-      comment: 'index.ts is for other libs; inside a lib import the file itself (an index used inside closes cycles).',
+      comment: 'The doors are for other libs; inside a lib import the file itself (a door used inside closes cycles).',
       severity: 'error',
       from: { path: '^libs/((?:platform/)?[^/]+)/' },
-      to: { path: '^libs/$1/src/index\\.ts$' },
+      to: { path: '^libs/$1/src/(index|management)\\.ts$' },
+    },
+    {
+      name: 'small-processes',
+      comment:
+        'Trackers and workers load nothing of management (controllers, OpenAPI, TypeORM): import it from #lib/management, and only where management is.',
+      severity: 'error',
+      from: { path: '^apps/(tracker|worker)/src/main\\.ts$' },
+      to: {
+        path: ['^libs/.*/src/management\\.ts$', '\\.http\\.module\\.ts$', '^libs/(?!platform/).*\\.controller\\.ts$'],
+        reachable: true,
+      },
     },
     {
       name: 'apps-apart',

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ClickStore, Dictionary } from '#clicks';
-import { Database, ensureDayPartitions, runMigrations, startEmbeddedDatabase } from '#database';
+import { Database, ensureDayPartitions } from '#database';
+import { runMigrations, startEmbeddedDatabase } from '#database/management';
 import { ClickIds } from '#kernel';
 import { migrateQueueBackend } from '#queue';
 

@@ -21,15 +21,6 @@ export function tableOf(figures) {
   ].join('\n');
 }
 
-export function median(numbers) {
-  return percentile(numbers, 0.5);
-}
-
-export function percentile(numbers, share) {
-  const sorted = Float64Array.from(numbers).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
 /** Three digits that matter. */
 function round(value) {
   return Number.isFinite(value) ? Number(value.toPrecision(3)) : value;

@@ -27,6 +27,7 @@ export function chooseParts({ only, quick, soak }) {
   const unknown = wanted?.filter((name) => !all.some((part) => part.name === name || part.figures.includes(name)));
   if (unknown?.length > 0)
     throw new Error(`--only ${unknown.join(',')}: there are ${all.flatMap(({ name, figures }) => [name, ...figures]).join(', ')}`);
+  if (wanted?.includes(SOAK.name) && !(soak > 0)) throw new Error('--only soak needs --soak, its minutes');
   const isWanted = ({ name, figures, quick: seconds }) =>
     wanted ? wanted.includes(name) || figures.some((figure) => wanted.includes(figure)) : !quick || seconds !== undefined;
   return [...PARTS.filter(isWanted), ...(soak > 0 ? [SOAK] : [])];

@@ -10,7 +10,7 @@ export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTM
 
 /** An embedded database that is gone with `stop`, and the environment in which processes find it. Pin this process before. */
 export async function freshDatabase() {
-  const { runMigrations, startEmbeddedDatabase } = await import('#database');
+  const { runMigrations, startEmbeddedDatabase } = await import('#database/management');
   const { migrateQueueBackend } = await import('#queue');
   const folder = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
   const database = await startEmbeddedDatabase({ dataDir: folder });

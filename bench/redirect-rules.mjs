@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { cpuMs } from './cpu.mjs';
 import { fire } from './load.mjs';
 import { pinSelf, startPinned } from './processes.mjs';
-import { median } from './figures.mjs';
+import { median } from './reports/numbers.mjs';
 import { BROWSER, freshDatabase, makeCampaign } from './product.mjs';
 
 const { values } = parseArgs({

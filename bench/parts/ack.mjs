@@ -1,7 +1,8 @@
 // P1, P2, P2b: how many postbacks and clicks per second a tracker acknowledges, beside a bare Fastify on the same core.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuMs, rssMiB, storesCpuMs } from '../cpu.mjs';
-import { atLeast, atMost, median, noted, percentile } from '../figures.mjs';
+import { atLeast, atMost, noted } from '../figures.mjs';
+import { median, percentile } from '../reports/numbers.mjs';
 import { fire } from '../load.mjs';
 import { startRedis } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';

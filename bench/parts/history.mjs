@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeClicks, makePostbacks } from '../backlog.mjs';
 import { drain } from '../drain.mjs';
-import { atLeast, median, noted } from '../figures.mjs';
+import { atLeast, noted } from '../figures.mjs';
+import { median } from '../reports/numbers.mjs';
 import { startPinned } from '../processes.mjs';
 import { makeRows } from '../reports/rows.mjs';
 import { inWorld } from '../world.mjs';

@@ -1,6 +1,7 @@
 // P3: latency at 25, 50 and 75 % of the tracker's own maximum, beside a bare Fastify at the same rates, timed from when each request was due.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atMost, noted, percentile } from '../figures.mjs';
+import { atMost, noted } from '../figures.mjs';
+import { percentile } from '../reports/numbers.mjs';
 import { fireAtRate } from '../constant.mjs';
 import { fire } from '../load.mjs';
 import { BROWSER } from '../product.mjs';

@@ -3,7 +3,8 @@
 import { cpus } from 'node:os';
 import { makeClicks, makePostbacks } from '../backlog.mjs';
 import { drain } from '../drain.mjs';
-import { atLeast, median, noted } from '../figures.mjs';
+import { atLeast, noted } from '../figures.mjs';
+import { median } from '../reports/numbers.mjs';
 import { fire } from '../load.mjs';
 import { canPin } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';

@@ -4,7 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atMost, median, noted } from '../figures.mjs';
+import { atMost, noted } from '../figures.mjs';
+import { median } from '../reports/numbers.mjs';
 import { freePort, removeData } from '../processes.mjs';
 import { API_KEY, campaignBody } from '../product.mjs';
 

@@ -1,6 +1,7 @@
 // P6: from the 200 of a postback to its verdict in the receipt, on an idle system.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atMost, noted, percentile } from '../figures.mjs';
+import { atMost, noted } from '../figures.mjs';
+import { percentile } from '../reports/numbers.mjs';
 import { API_KEY, BROWSER } from '../product.mjs';
 import { inWorld } from '../world.mjs';
 

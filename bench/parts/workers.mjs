@@ -3,7 +3,8 @@
 import { makeClicks, makePostbacks } from '../backlog.mjs';
 import { bulkLoad } from '../bulk.mjs';
 import { drain } from '../drain.mjs';
-import { atLeast, median, noted } from '../figures.mjs';
+import { atLeast, noted } from '../figures.mjs';
+import { median } from '../reports/numbers.mjs';
 import { drainNaive } from '../naive/drain.mjs';
 import { countRows, inWorld } from '../world.mjs';
 
@@ -17,9 +18,9 @@ export function measure({ quick, say }) {
     const [clicks, postbacks] = [[], []];
     for (let round = 1; round <= rounds; round += 1) {
       const ids = await makeClicks(tracker, world.campaign.key, amount, round * amount);
-      clicks.push({ ...(await drain(world.env, 'clicks', amount)), bulk: await bulkLoad(world.url, CLICK_TABLES) });
+      clicks.push({ ...(await drained(world, 'clicks', amount)), bulk: await bulkLoad(world.url, CLICK_TABLES) });
       await makePostbacks(tracker, ids, round);
-      postbacks.push({ ...(await drain(world.env, 'postbacks', amount)), bulk: await bulkLoad(world.url, POSTBACK_TABLES) });
+      postbacks.push({ ...(await drained(world, 'postbacks', amount)), bulk: await bulkLoad(world.url, POSTBACK_TABLES) });
       say(`round ${round} of ${rounds} done`);
     }
     const rows = await countRows(world);
@@ -38,6 +39,13 @@ export function measure({ quick, say }) {
   });
 }
 
+async function drained(world, queue, amount) {
+  const walBytes = async () => Number((await world.query(`SELECT pg_current_wal_insert_lsn() - '0/0' AS at`))[0].at);
+  const before = await walBytes();
+  const figures = await drain(world.env, queue, amount);
+  return { ...figures, walBytes: Math.round(((await walBytes()) - before) / amount) };
+}
+
 function figuresOf(p, what, rounds) {
   const of = (pick) => median(rounds.map(pick));
   return [
@@ -52,7 +60,7 @@ function figuresOf(p, what, rounds) {
       p,
       `${what} per second and worker core`,
       of(({ perSecond }) => perSecond),
-      `worker ${of(({ workerUs }) => workerUs)} µs, stores ${of(({ storesUs }) => storesUs)} µs each`,
+      `worker ${of(({ workerUs }) => workerUs)} µs, stores ${of(({ storesUs }) => storesUs)} µs, log of the database ${of(({ walBytes }) => walBytes)} bytes each`,
     ),
   ];
 }

@@ -28,11 +28,13 @@ export class Postgres {
     if (!existsSync(this.data)) {
       mkdirSync(this.data, { mode: 0o700 });
       if (this.user) chownSync(this.data, this.user.uid, this.user.gid);
-      const made = spawnSync(
-        join(this.bin, 'initdb'),
-        ['-D', this.data, '-U', 'rig', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-        { ...this.user, cwd: '/', encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } },
-      );
+      // Synced, as everybody's is: a database whose first files never reached the disk does not start after a power cut.
+      const made = spawnSync(join(this.bin, 'initdb'), ['-D', this.data, '-U', 'rig', '--auth=trust', '--encoding=UTF8', '--locale=C'], {
+        ...this.user,
+        cwd: '/',
+        encoding: 'utf8',
+        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      });
       if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
     }
     const settings = {

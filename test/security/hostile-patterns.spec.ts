@@ -7,15 +7,26 @@ import { describe, expect, it } from 'vitest';
 
 /**
  * Every regular expression that stands in the server's code, on texts made to have it try everything twice. One that reads its text once
- * takes a tenth of a millisecond for LENGTH characters, one that reads it again from every character some hundred, a truly bad one years.
+ * takes a fraction of a millisecond for LENGTH characters, one that reads it again from every character a second, a truly bad one years.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = ['libs', 'apps/api', 'apps/standalone', 'apps/tracker', 'apps/worker'];
 const NOT_SERVED = /\.(?:spec|factory|d)\.ts$|\/testing\/|\/migrations\//;
-const LENGTH = 20_000;
+const LENGTH = 40_000;
 /** Time of the processor, not of the clock: a busy machine makes no difference. */
-const CPU_LIMIT_MS = 100;
+const CPU_LIMIT_MS = 150;
 const GIVE_UP_MS = 60_000;
+
+/** Not linear, and never given a long text. */
+const BOUNDED: ReadonlySet<string> = new Set([
+  // Ten digits of our own at most.
+  'libs/kernel/src/money.ts /0+$/',
+  // The operator's settings, and paths of presets: read once at the start.
+  'libs/platform/config/src/env.ts /\\/+$/',
+  'libs/postbacks/src/intake/routes.ts /\\/+$/',
+  // One hop of 64 characters at most.
+  'libs/platform/http/src/client-address.ts /^(?:\\[([0-9a-fA-F:.]+)\\](?::\\d{1,5})?|(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*))$/',
+]);
 
 /** What texts consist of: everything that patterns of addresses, amounts, times, JSON, markup and macros look for. */
 const UNITS = [
@@ -97,7 +108,8 @@ describe('a hostile text', () => {
   it('is read in linear time by every pattern', { timeout: 600_000 }, () => {
     expect(patterns.length).toBeGreaterThan(100);
     const slow: string[] = [];
-    for (const { where, expression } of patterns) {
+    expect([...BOUNDED].filter((where) => !patterns.some((pattern) => pattern.where === where))).toEqual([]);
+    for (const { where, expression } of patterns.filter((pattern) => !BOUNDED.has(pattern.where))) {
       for (const [before, after] of AROUND) {
         const worst = UNITS.find((unit) => {
           const text = before + unit.repeat(Math.ceil(LENGTH / unit.length)) + after;

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { runMigrations, startEmbeddedDatabase } from '#database';
+import { runMigrations, startEmbeddedDatabase } from '#database/management';
 import { migrateQueueBackend } from '#queue';
 import { findOnPath, startRedis } from '../../libs/testing/src/redis-server.js';
 

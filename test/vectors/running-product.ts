@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connect } from 'node:net';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule, ClicksWorkerModule } from '#clicks';
 import { ConfigModule } from '#config';
@@ -9,7 +9,8 @@ import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { ClickIds, Receipts } from '#kernel';
 import { ObservabilityModule } from '#observability';
-import { PostbackProcessing, PostbacksEdgeModule, PostbacksHttpModule, PostbackStore, PostbacksWorkerModule } from '#postbacks';
+import { PostbackProcessing, PostbacksEdgeModule, PostbackStore, PostbacksWorkerModule } from '#postbacks';
+import { PostbacksHttpModule } from '#postbacks/management';
 import { QueueModule } from '#queue';
 import { testDatabase, testSettings } from '#testing';
 import type { VectorRequest } from './vector.js';

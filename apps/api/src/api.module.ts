@@ -1,15 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessHttpModule, MetricsAccessModule } from '#access';
-import { CampaignsHttpModule } from '#campaigns';
-import { ClicksHttpModule } from '#clicks';
+import { MetricsAccessModule } from '#access';
+import { AccessHttpModule } from '#access/management';
+import { CampaignsHttpModule } from '#campaigns/management';
+import { ClicksHttpModule } from '#clicks/management';
 import { ConfigModule, type Settings } from '#config';
-import { ConversionsHttpModule } from '#conversions';
-import { DatabaseModule, TypeormModule } from '#database';
+import { ConversionsHttpModule } from '#conversions/management';
+import { DatabaseModule } from '#database';
+import { TypeormModule } from '#database/management';
 import { MonitoringHttpModule } from '#monitoring';
 import { ObservabilityModule } from '#observability';
-import { PostbacksHttpModule } from '#postbacks';
+import { PostbacksHttpModule } from '#postbacks/management';
 import { QueueModule } from '#queue';
-import { ReportingHttpModule } from '#reporting';
+import { ReportingHttpModule } from '#reporting/management';
 
 const MANAGEMENT = [
   AccessHttpModule,

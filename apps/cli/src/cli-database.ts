@@ -1,5 +1,5 @@
 import { completeSettings, type Env, type Settings } from '#config';
-import { generatedSecrets, runningEmbeddedUrl, startEmbeddedDatabase } from '#database';
+import { generatedSecrets, runningEmbeddedUrl, startEmbeddedDatabase } from '#database/management';
 
 export interface CliDatabase {
   readonly settings: Settings;

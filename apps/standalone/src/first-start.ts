@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessAdmin, type Access } from '#access';
-import { CampaignDirectory, CampaignEditing, CampaignsStore, CampaignUrls, newCampaign } from '#campaigns';
+import { CampaignDirectory } from '#campaigns';
+import { CampaignEditing, CampaignsStore, CampaignUrls, newCampaign } from '#campaigns/management';
 import type { Settings } from '#config';
 import { Database } from '#database';
 

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { completeSettings, type Env, type Settings } from '#config';
-import { generatedSecrets, runMigrations, startEmbeddedDatabase, type EmbeddedDatabase } from '#database';
+import { type EmbeddedDatabase, generatedSecrets, runMigrations, startEmbeddedDatabase } from '#database/management';
 import { createHttpApp } from '#http';
 import { migrateQueueBackend } from '#queue';
 import { claimPort } from './claim-port.js';

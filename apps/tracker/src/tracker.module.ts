@@ -3,7 +3,7 @@ import { MetricsAccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
 import { ClicksEdgeModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
-import { DatabaseModule, TypeormModule } from '#database';
+import { DatabaseModule } from '#database';
 import { ObservabilityModule } from '#observability';
 import { PostbacksEdgeModule } from '#postbacks';
 import { QueueModule } from '#queue';
@@ -21,5 +21,5 @@ export class TrackerModule {
 
 /** Order is meaning: Nest shuts global modules down last, the later listed ones first. So the queue flushes before the database closes. */
 function platform(settings: Settings): DynamicModule['imports'] & object {
-  return [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, QueueModule.forProducer()];
+  return [ConfigModule.forProcess(settings), DatabaseModule, ObservabilityModule, QueueModule.forProducer()];
 }

@@ -4,7 +4,7 @@ import { CampaignsModule } from '#campaigns';
 import { ClicksWorkerModule } from '#clicks';
 import { ConfigModule, type Settings } from '#config';
 import { ConversionsWorkerModule } from '#conversions';
-import { DatabaseModule, TypeormModule } from '#database';
+import { DatabaseModule } from '#database';
 import { ObservabilityModule } from '#observability';
 import { PostbacksWorkerModule } from '#postbacks';
 import { QueueModule } from '#queue';
@@ -31,5 +31,5 @@ export class WorkerModule {
 
 /** Order is meaning: Nest shuts global modules down last, the later listed ones first; the database closes after the queue. */
 function platform(settings: Settings): DynamicModule['imports'] & object {
-  return [ConfigModule.forProcess(settings), DatabaseModule, TypeormModule.forProcess(), ObservabilityModule, QueueModule.forWorker()];
+  return [ConfigModule.forProcess(settings), DatabaseModule, ObservabilityModule, QueueModule.forWorker()];
 }

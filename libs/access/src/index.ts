@@ -1,6 +1,5 @@
 export { advertiserScope, requireOwn, type Access, type Role } from './access.js';
 export { AccessAdmin } from './access-admin.js';
-export { AccessHttpModule } from './access.http.module.js';
 export { AccessModule } from './access.module.js';
 export { AuditLog, type AuditEntry, type Statements } from './audit/audit-log.store.js';
 export { Credentials } from './credentials.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SETTINGS, type Settings } from '#config';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { setupShape, type SetupAnswer } from './access-shapes.js';
 import { Public } from './decorators.js';
 import { UsersStore } from './users/users.store.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { advertiserScope, CurrentAccess, requireOwn, Roles, type Access } from '#access';
-import { decodeCursor, decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
+import { decodeCursor, decodeIdCursor, page, type Page, pageOf } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { DomainError, notFound } from '#kernel';
 import { CampaignEditing } from './campaign-editing.js';
 import {

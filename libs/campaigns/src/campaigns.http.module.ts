@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '#access';
-import { MacrosHttpModule, MacrosModule } from '#macros';
+import { MacrosModule } from '#macros';
+import { MacrosHttpModule } from '#macros/management';
 import { AdvertiserChoice } from './advertisers/advertiser-choice.js';
 import { AdvertiserEditing } from './advertisers/advertiser-editing.js';
 import { AdvertiserEntity } from './advertisers/advertiser.entity.js';

@@ -1,17 +1,12 @@
 export { CampaignDirectory } from './directory/campaign-directory.js';
-export { CampaignEditing } from './campaign-editing.js';
 export type { CampaignEvent, RepeatMode } from './events/campaign-event.js';
 export type { Campaign, CampaignStatus, CostModel, Offer, PostbackSource } from './campaign.js';
-export { newCampaign, type CampaignAnswer, type NewCampaign } from './campaign-shapes.js';
 export { ConversionCounts, type CountedConversions } from './offers/cap-counters.store.js';
 export { readExtra, type OfferCaps } from './offers/offer-caps.js';
 export { WEEKDAYS, type OfferRules } from './offers/offer-rules.js';
-export { CampaignUrls } from './urls/campaign-urls.js';
-export { CampaignsHttpModule } from './campaigns.http.module.js';
 export { CampaignsModule } from './campaigns.module.js';
 export { keepSecrets } from './postback-sources/mask-secrets.js';
 export { authRule } from './postback-sources/auth-rules.js';
 export { sourceSettingParts } from './postback-sources/source-settings.js';
 export { amountShape, currencyShape, timeZoneShape } from './settings/setting-shapes.js';
-export { CampaignsStore } from './campaigns.store.js';
 export { campaignAsOf } from './versions/campaign-as-of.js';

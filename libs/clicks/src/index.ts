@@ -1,13 +1,9 @@
 export { ClickStore } from './store/click.store.js';
-export { ClickLog } from './log/click-log.js';
-export { clickShape, type ClickJson } from './log/click-shapes.js';
 export { ClicksEdgeModule } from './clicks.edge.module.js';
-export { ClicksHttpModule } from './clicks.http.module.js';
 export { ClicksModule } from './clicks.module.js';
 export { ClicksWorkerModule } from './clicks.worker.module.js';
 export type { DictionaryIds } from './store/dictionary-ids.js';
 export { Dictionary } from './store/dictionary.store.js';
 export { DIMENSION, type DimensionName } from './store/dimension-codes.js';
-export { CsvBody } from './import/csv-body.js';
 export { readCsv } from './import/read-csv.js';
 export { CLICK_FLAG, type StoredClick } from './store/stored-click.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { Endpoint, pageOf, type Page } from '#http';
+import { type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { ConversionEditing } from './conversion-editing.js';
 import {
   conversionChange,

@@ -1,4 +1,3 @@
-export { linesOf, plainArray, textArray } from './store/array-literal.js';
 export { attributeClaim, type Attribution } from './recording/attribute-claim.js';
 export { eventRulesOf } from './recording/event-rules.js';
 export type { ClaimedClick, ConversionClaim } from './recording/conversion-claim.js';
@@ -9,7 +8,5 @@ export { priceClaim } from './recording/price-claim.js';
 export { ConversionStore, LostRace } from './store/conversion.store.js';
 export { ConversionsModule } from './conversions.module.js';
 export { conversionShape, type ConversionJson } from './conversion-shapes.js';
-export { ConversionView } from './conversion-view.js';
 export { ApproveHeld } from './hold/approve-held.js';
 export { ConversionsWorkerModule } from './conversions.worker.module.js';
-export { ConversionsHttpModule } from './conversions.http.module.js';

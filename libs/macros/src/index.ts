@@ -2,5 +2,4 @@ export { checkTemplate, compileTemplate, type CompiledTemplate } from './compile
 export { expandTemplate } from './expand-template.js';
 export { listMacros } from './macro-catalogue.js';
 export { NOBODY, type MacroDefinition, type MacroValues, type Visitor } from './macro-definition.js';
-export { MacrosHttpModule } from './macros.http.module.js';
 export { MacrosModule } from './macros.module.js';

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint, pageOf, type Page } from '#http';
+import { type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { listMacros } from './macro-catalogue.js';
 import { macroAnswer, showMacro, type MacroAnswer } from './show-macros.js';
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { CampaignsModule } from '#campaigns';
-import { ClicksHttpModule } from '#clicks';
-import { PostbacksHttpModule } from '#postbacks';
+import { ClicksHttpModule } from '#clicks/management';
+import { PostbacksHttpModule } from '#postbacks/management';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { RecentHappenings } from './live/recent-happenings.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { ClicksModule, CsvBody } from '#clicks';
-import { ConversionsHttpModule, ConversionsModule } from '#conversions';
+import { ClicksModule } from '#clicks';
+import { CsvBody } from '#clicks/management';
+import { ConversionsModule } from '#conversions';
+import { ConversionsHttpModule } from '#conversions/management';
 import { PresetsController } from './catalogue/presets.controller.js';
 import { ConversionImportController } from './import/conversion-import.controller.js';
 import { ConversionImport } from './import/conversion-import.js';

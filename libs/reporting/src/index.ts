@@ -1,2 +1,1 @@
-export { ReportingHttpModule } from './reporting.http.module.js';
 export { ReportingWorkerModule } from './reporting.worker.module.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CheckLedgerTask } from './ledger/check-ledger.task.js';
 import { FoldStore } from './totals/fold.store.js';
 import { FoldTotalsTask } from './totals/fold-totals.task.js';
+import { PackStore } from './totals/pack.store.js';
+import { PackTotalsTask } from './totals/pack-totals.task.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { ErasePersonStore } from './privacy/erase-person.store.js';
@@ -16,6 +18,8 @@ import { PartitionUpkeepStore } from './retention/partition-upkeep.store.js';
   providers: [
     FoldStore,
     FoldTotalsTask,
+    PackStore,
+    PackTotalsTask,
     Ledger,
     LedgerStore,
     CheckLedgerTask,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { statSync } from 'node:fs';
 import { productVersion, readEnv } from '#config';
-import { writeBackup } from '#database';
+import { writeBackup } from '#database/management';
 import { withDatabase } from '../cli-database.js';
 import { laterProgress } from '../progress.js';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readEnv } from '#config';
-import { runMigrations } from '#database';
+import { runMigrations } from '#database/management';
 import { migrateQueueBackend } from '#queue';
 import { withDatabase } from '../cli-database.js';
 

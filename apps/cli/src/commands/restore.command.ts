@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readEnv, type Env } from '#config';
-import { keepSecrets, readBackupHeader, restoreBackup, runMigrations, StartFault } from '#database';
+import { StartFault } from '#database';
+import { keepSecrets, readBackupHeader, restoreBackup, runMigrations } from '#database/management';
 import { migrateQueueBackend } from '#queue';
 import { withDatabase } from '../cli-database.js';
 import { laterProgress } from '../progress.js';

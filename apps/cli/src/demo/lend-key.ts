@@ -1,6 +1,6 @@
 import { AccessAdmin } from '#access';
 import type { Env } from '#config';
-import { runningEmbeddedUrl } from '#database';
+import { runningEmbeddedUrl } from '#database/management';
 import { withDatabase } from '../cli-database.js';
 import { withService } from '../cli.module.js';
 import { DemoFault } from './http-client.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { decodeIdCursor, Endpoint, page, pageOf, type Page } from '#http';
+import { decodeIdCursor, page, type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { auditEntryShape, auditQuery, type AuditAnswer, type AuditQuery } from '../access-shapes.js';
 import { AuditLog, type StoredAuditEntry } from './audit-log.store.js';
 import { Roles } from '../decorators.js';

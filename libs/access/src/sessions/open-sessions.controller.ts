@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Database } from '#database';
-import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
+import { decodeIdCursor, page, type Page, pageOf, pageQuery, type PageQuery } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import type { Access } from '../access.js';
 import { openSessionShape, type OpenSessionAnswer } from '../access-shapes.js';

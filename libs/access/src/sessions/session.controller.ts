@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { DomainError } from '#kernel';
 import type { Access } from '../access.js';
 import { ownPasswordInput, sessionShape, signInInput, type OwnPasswordInput, type SessionAnswer } from '../access-shapes.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
+import { decodeIdCursor, page, type Page, pageOf, pageQuery, type PageQuery } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import type { Access } from '../access.js';
 import {

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, requireOwn, Roles, type Access } from '#access';
-import { Endpoint, page, pageOf, pathId, type Page } from '#http';
+import { page, type Page, pageOf } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { CampaignsStore } from '../campaigns.store.js';
 import { LandingPageEditing } from './landing-page-editing.js';

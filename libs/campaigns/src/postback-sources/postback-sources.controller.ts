@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { advertiserScope, CurrentAccess, requireOwn, Roles, type Access } from '#access';
-import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
+import { decodeIdCursor, page, type Page, pageOf } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { PostbackSourceEditing } from './postback-source-editing.js';
 import {

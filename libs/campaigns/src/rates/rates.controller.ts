@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { Endpoint, page, pageOf, type Page } from '#http';
+import { page, type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { notFound } from '#kernel';
 import { CampaignView } from '../campaign-view.js';
 import { RateEditing } from './rate-editing.js';

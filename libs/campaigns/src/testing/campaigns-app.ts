@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessAdmin, AccessHttpModule } from '#access';
+import { AccessAdmin } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule, type Settings } from '#config';
-import { DatabaseModule, TypeormModule } from '#database';
+import { DatabaseModule } from '#database';
+import { TypeormModule } from '#database/management';
 import { createHttpApp } from '#http';
 import { ObservabilityModule } from '#observability';
 import { testSettings } from '#testing';

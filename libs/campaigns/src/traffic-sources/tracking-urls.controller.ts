@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, requireOwn, type Access } from '#access';
-import { Endpoint, pathId } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { CampaignView } from '../campaign-view.js';
 import { CampaignsStore } from '../campaigns.store.js';

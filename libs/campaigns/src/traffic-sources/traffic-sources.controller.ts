@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { decodeIdCursor, Endpoint, page, pageOf, pathId, type Page } from '#http';
+import { decodeIdCursor, page, type Page, pageOf } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { TrafficSourceEditing } from './traffic-source-editing.js';
 import { labelsOf } from './parameter-labels.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
+import { type Page, pageOf, pageQuery, type PageQuery } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { campaignShape, type CampaignAnswer } from '../campaign-shapes.js';
 import { CampaignVersions } from './campaign-versions.js';
 import { versionLine, versionShape, type VersionAnswer, type VersionLine } from './version-shapes.js';

@@ -8,6 +8,18 @@ const TRY_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** About 1 kB each. */
 const KEPT_AT_MOST = 20_000;
 
+interface KeptClick {
+  readonly record: string;
+  readonly lost: () => void;
+}
+
+/** Clicks that the publisher put into one batch: they have one promise, so one timer and one end of waiting do for all of them. */
+interface Company {
+  readonly stored: Promise<void>;
+  readonly clicks: KeptClick[];
+  readonly over: Promise<void>;
+}
+
 /**
  * Has clicks stored. A visitor cannot be asked to come again, so a click that both stores refuse is kept here and tried again for half
  * a minute, as long as there is room; only then it is given up.
@@ -15,6 +27,8 @@ const KEPT_AT_MOST = 20_000;
 @Injectable()
 export class ClickKeeper implements BeforeApplicationShutdown {
   private readonly waking = new Set<() => void>();
+  /** the batch that is being gathered */
+  private company: Company | undefined;
   private closing = false;
   /** shorter in tests */
   protected readonly tryAgainAfterMs: readonly number[] = TRY_AGAIN_AFTER_MS;
@@ -28,13 +42,10 @@ export class ClickKeeper implements BeforeApplicationShutdown {
    * never rejects
    */
   keep(record: string, lost: () => void): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE_MS);
-      void this.store(record, lost).then(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const stored = this.publisher.publish(record);
+    if (this.company?.stored !== stored) this.company = this.gather(stored);
+    this.company.clicks.push({ record, lost });
+    return this.company.over;
   }
 
   /** What is kept gets a last try now, while the stores' connections are still open. */
@@ -43,12 +54,21 @@ export class ClickKeeper implements BeforeApplicationShutdown {
     this.waking.forEach((wake) => wake());
   }
 
-  private async store(record: string, lost: () => void): Promise<void> {
-    try {
-      await this.publisher.publish(record);
-    } catch {
-      void this.tryOn(record, lost);
-    }
+  private gather(stored: Promise<void>): Company {
+    const clicks: KeptClick[] = [];
+    const over = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE_MS);
+      const settled = () => {
+        clearTimeout(timer);
+        resolve();
+        if (this.company?.stored === stored) this.company = undefined;
+      };
+      stored.then(settled, () => {
+        settled();
+        for (const { record, lost } of clicks) void this.tryOn(record, lost);
+      });
+    });
+    return { stored, clicks, over };
   }
 
   private async tryOn(record: string, lost: () => void): Promise<void> {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint, pageOf, type Page } from '#http';
+import { type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { CostCorrections } from './cost-corrections.js';
 import { CostHistory } from './cost-history.js';
 import {

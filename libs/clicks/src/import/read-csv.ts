@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { parse, type CsvError } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import { DomainError } from '#kernel';
 import type { ImportSourceRow } from './click-import.js';
 
@@ -16,6 +16,8 @@ export async function* readCsv(content: Buffer | string, required: readonly stri
   if (content.length === 0) throw invalidCsv('The file is empty.');
   let row = 0;
   const unreadable: ImportSourceRow[] = [];
+  // Only an import needs it: not loaded with the process.
+  const { parse } = await import('csv-parse');
   const parser = parse({
     bom: true,
     columns: (header: string[]) => readHeader(header, required),

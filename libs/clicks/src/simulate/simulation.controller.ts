@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, requireOwn, type Access } from '#access';
 import { CampaignDirectory } from '#campaigns';
 import { Database } from '#database';
-import { Endpoint, pathId } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { Visit } from '../capture/request/visit.js';
 import { CaptureToolbox } from '../capture/capture-toolbox.js';

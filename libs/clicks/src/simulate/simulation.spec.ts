@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Queryable } from '#database';
+import { plainArray, textArray, type Queryable } from '#database';
 import { CLICK_COLUMNS, clickOfRow, type ClickRow } from './click-row.js';
 import type { NewClick } from '../capture/new-click.js';
 import { CLICK_FLAG, type StoredClick } from './stored-click.js';
@@ -59,7 +59,7 @@ export class ClickStore {
       capped.length === 0 ? WRITE_CLICKS : WRITE_COUNTED_CLICKS,
       [
         ids,
-        rows.map((row) => row.clickedAt.toISOString()),
+        plainArray(rows.map((row) => row.clickedAt.toISOString())),
         plainArray(sorted.map((one) => one.costMicros)),
         ints((row) => row.campaignId),
         ints((row) => row.offerId),
@@ -89,12 +89,12 @@ export class ClickStore {
        ON CONFLICT DO NOTHING`,
       [
         ids,
-        details.map((one) => one.ip),
-        details.map((one) => one.userAgent),
-        details.map((one) => one.referrer),
-        details.map((one) => one.externalId),
-        details.map((one) => one.query),
-        details.map((one) => one.target),
+        plainArray(details.map((one) => one.ip)),
+        textArray(details.map((one) => one.userAgent)),
+        textArray(details.map((one) => one.referrer)),
+        textArray(details.map((one) => one.externalId)),
+        textArray(details.map((one) => one.query)),
+        textArray(details.map((one) => one.target)),
         plainArray(details.map((one) => one.campaignVersion)),
       ],
       'click_details_write',
@@ -132,11 +132,6 @@ const WRITE_COUNTED_CLICKS = writeClicks(`,
     WHERE c.id = ANY($22::int[]) AND w.flags & ${CLICK_FLAG.bot} = 0
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (campaign_id, offer_id, day) DO UPDATE SET n = cap_clicks.n + excluded.n)`);
-
-/** An array literal for values that need no quoting (numbers, uuids): a third of the driver's time for the same. */
-function plainArray(values: readonly (number | bigint | string)[]): string {
-  return `{${values.join(',')}}`;
-}
 
 function subsText(subs: StoredClick['subs']): string | null {
   return subs && `{${subs.map((id) => id ?? 'NULL').join(',')}}`;

@@ -1,5 +1,5 @@
+import { linesOf, plainArray, textArray } from '#database';
 import { formatRate, parseRate, type ConversionStatus } from '#kernel';
-import { linesOf, plainArray, textArray } from './array-literal.js';
 import type { Conversion, ConversionKind } from '../conversion.js';
 
 /** A row of conversions as the driver gives it. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversionCounts } from '#campaigns';
-import type { Queryable } from '#database';
-import { plainArray } from './array-literal.js';
+import { plainArray, type Queryable } from '#database';
 import { CHANGEABLE, CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from './conversion-row.js';
 import type { Conversion } from '../conversion.js';
 import type { LedgerPlan, LedgerState } from '../recording/conversion-ledger.js';

@@ -1,5 +1,5 @@
-import type { ClickJson } from '#clicks';
-import type { PostbackJson } from '#postbacks';
+import type { ClickJson } from '#clicks/management';
+import type { PostbackJson } from '#postbacks/management';
 
 /** click: stored · postback: judged for the first time (or waiting for its click) · verdict: a waiting one was settled */
 export type LiveKind = 'click' | 'postback' | 'verdict';

@@ -2,9 +2,9 @@ import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAccess, RequestAccess, type Access } from '#access';
-import { clickShape } from '#clicks';
-import { Endpoint } from '#http';
-import { postbackShape } from '#postbacks';
+import { clickShape } from '#clicks/management';
+import { Endpoint } from '#http/management';
+import { postbackShape } from '#postbacks/management';
 import { LiveFeed } from './live-feed.js';
 import { openStream } from './open-stream.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '#access';
 import { CampaignDirectory } from '#campaigns';
-import { ClickLog, type ClickJson } from '#clicks';
-import { PostbackLog, type RecentHit } from '#postbacks';
+import { type ClickJson, ClickLog } from '#clicks/management';
+import { PostbackLog, type RecentHit } from '#postbacks/management';
 import type { Happening } from './live-event.js';
 
 const EVERYBODY: Access = { role: 'admin', advertiserId: null, actor: 'system:live feed' };

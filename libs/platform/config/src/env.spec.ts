@@ -5,8 +5,8 @@ const PRODUCTION = { DATABASE_URL: 'postgres://u:p@db/x', PUBLIC_URL: 'https://t
 
 describe('the environment', () => {
   it('names everything that is wrong with it at once, with what it means', () => {
-    const refuse = () => readEnv({ ...PRODUCTION, PORT: 'http', SECRETS: 'short,also-short', TRUSTED_PROXIES: 'everybody' });
-    expect(refuse).toThrow(/PORT.*\n(.*\n)*.*TRUSTED_PROXIES/);
+    const refuse = () => readEnv({ ...PRODUCTION, PORT: 'http', SECRETS: 'short,also-short', BASE_CURRENCY: 'dollars' });
+    expect(refuse).toThrow(/PORT.*\n(.*\n)*.*BASE_CURRENCY/);
     expect(refuse).toThrow(/SECRETS: every secret needs at least 16 characters/);
   });
 

@@ -1,13 +1,8 @@
-export type { ArchiveHeader } from './backup/archive.js';
-export { writeBackup, type BackupOrder } from './backup/backup.store.js';
-export { readBackupHeader, restoreBackup, type RestoreOrder } from './backup/restore.store.js';
+export { linesOf, plainArray, textArray } from './array-literal.js';
 export { databaseClockSkewMs } from './clock.store.js';
 export { DatabaseModule } from './database.module.js';
 export { Database, type Queryable } from './database.js';
-export { runningEmbeddedUrl, startEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database.js';
-export { generatedSecrets, keepSecrets } from './embedded/secrets.js';
 export { StartFault } from './embedded/start-fault.js';
 export { faultSentence } from './fault-sentence.js';
 export { DAY_PARTITIONED_TABLES, ensureDayPartitions, type DayPartitionedTable } from './partitions.store.js';
-export { runMigrations } from './run-migrations.js';
-export { MANAGEMENT_CONNECTIONS, TypeormModule } from './typeorm.module.js';
+export { MANAGEMENT_CONNECTIONS } from './management-connections.js';

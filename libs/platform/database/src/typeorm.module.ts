@@ -2,11 +2,9 @@ import { Injectable, Logger, Module, type DynamicModule, type OnApplicationBoots
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '#config';
+import { MANAGEMENT_CONNECTIONS } from './management-connections.js';
 
 const RETRY_MS = 1_000;
-
-/** Database connections of the management side of one process, at most. */
-export const MANAGEMENT_CONNECTIONS = 4;
 
 /**
  * How the management side (entities of access, campaigns, …) connects. Entities register themselves by

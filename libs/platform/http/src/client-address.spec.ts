@@ -19,6 +19,7 @@ describe('clientAddress', () => {
     ['falls back to the peer on garbage', '10.0.0.1', '<script>', '10.0.0.1'],
     ['falls back to the peer on a decimal address', '10.0.0.1', '2130706433', '10.0.0.1'],
     ['falls back to the peer on an octet too large', '10.0.0.1', '1.2.3.400', '10.0.0.1'],
+    ['falls back to the peer on a hop longer than any address', '10.0.0.1', '0:'.repeat(8_000), '10.0.0.1'],
     ['does not look past garbage', '10.0.0.1', '1.2.3.4, nonsense, 10.0.0.2', '10.0.0.1'],
     ['takes the first hop when all are trusted', '10.0.0.1', '10.0.0.3, 10.0.0.2', '10.0.0.3'],
   ])('%s', (_title, peer, forwarded, expected) => {

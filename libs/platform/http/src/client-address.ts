@@ -68,9 +68,13 @@ function plainAddress(address: string): string {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
 }
 
+/** The longest address, in brackets and with a port, and some room. */
+const LONGEST_HOP = 64;
+
 // "203.0.113.7", "203.0.113.7:4711", "2001:db8::1", "[2001:db8::1]:443". Not "2130706433" or "0x7f.1", which ipaddr.js alone would read.
 function readHop(text: string): string | undefined {
   const trimmed = text.trim();
+  if (trimmed.length > LONGEST_HOP) return undefined;
   const match = /^(?:\[([0-9a-fA-F:.]+)\](?::\d{1,5})?|(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*))$/.exec(
     trimmed,
   );

@@ -3,9 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-/** Where a browser that asks for / is led. */
-export const CONSOLE_URL = '/console/';
+import { CONSOLE_URL } from './console-url.js';
 
 const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Rebound</title><h1>The console is not built</h1><p>Run <code>npm run build:console</code> and start again. The API works without it: <a href="/api/docs">/api/docs</a>.</p></html>';

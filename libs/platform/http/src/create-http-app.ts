@@ -5,8 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from '#config';
 import { createLog } from '#observability';
-import { serveApiDocs } from './api-docs.js';
-import { CONSOLE_URL, serveConsole } from './console-files.js';
+import { CONSOLE_URL } from './console-url.js';
 import { describeError, ErrorFilter } from './error.filter.js';
 import { HotLane } from './edge/hot-lane.js';
 import { NestPinoLogger } from './nest-pino-logger.js';
@@ -54,6 +53,8 @@ export async function createHttpApp(
   // A stop that was asked for ends with 0. Standalone has the database to stop after Nest, and ends itself.
   app.enableShutdownHooks([], { useProcessExit: settings.process !== 'standalone' });
   if (servesApi) {
+    // Not in the heading: trackers and workers do not load what these need.
+    const [{ serveApiDocs }, { serveConsole }] = await Promise.all([import('./api-docs.js'), import('./console-files.js')]);
     serveApiDocs(app);
     serveConsole(app);
   }

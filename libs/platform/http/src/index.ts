@@ -3,7 +3,6 @@ export { createHttpApp } from './create-http-app.js';
 export { edgeRoutes } from './edge/edge-routes.js';
 export { sendAnswer, type EdgeAnswer, type EdgeRequest } from './edge/edge-answer.js';
 export { hotPath } from './edge/hot-lane.js';
-export { Endpoint, pathId } from './endpoint.js';
 export type { ErrorBody } from './error.filter.js';
 export {
   decodeCursor,

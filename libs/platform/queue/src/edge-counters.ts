@@ -23,6 +23,7 @@ export class EdgeCounters implements OnApplicationBootstrap {
   /** of days that are over, so that the totals of this run only grow */
   private readonly earlier = new Map<EdgeCount, number>();
   private readonly counted: Counter;
+  private readonly series = new Map<EdgeCount, Counter.Internal>();
   private readonly log = new SeldomLog((line) => new Logger('edge counters').warn(line));
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
@@ -47,7 +48,7 @@ export class EdgeCounters implements OnApplicationBootstrap {
     if (row) row.n += n;
     else this.rows.set(key, { day, name, campaignId, n });
     this.unwritten.add(key);
-    this.counted.inc({ name }, n);
+    this.seriesOf(name).inc(n);
   }
 
   onApplicationBootstrap(): void {
@@ -62,6 +63,13 @@ export class EdgeCounters implements OnApplicationBootstrap {
   flush(): Promise<void> {
     this.writing = this.writing.then(() => this.write());
     return this.writing;
+  }
+
+  // prom-client hashes the labels at every call.
+  private seriesOf(name: EdgeCount): Counter.Internal {
+    let series = this.series.get(name);
+    if (!series) this.series.set(name, (series = this.counted.labels({ name })));
+    return series;
   }
 
   private totalOf(name: EdgeCount): number {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SETTINGS, type Settings } from '#config';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { PRESETS, type Presets } from '../presets.js';
 import { listPresets } from './list-presets.js';
 import { presetListShape, type PresetListJson } from './preset-shapes.js';

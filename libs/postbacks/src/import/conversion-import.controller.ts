@@ -3,7 +3,8 @@ import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swag
 import type { FastifyReply } from 'fastify';
 import { CurrentAccess, Roles, type Access } from '#access';
 import { readCsv } from '#clicks';
-import { Endpoint, invalidRequest } from '#http';
+import { invalidRequest } from '#http';
+import { Endpoint } from '#http/management';
 import { ConversionImport } from './conversion-import.js';
 import { importJobShape, type ImportJobJson } from './import-job-shapes.js';
 import { ImportJobs } from './import-jobs.js';

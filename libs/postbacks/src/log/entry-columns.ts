@@ -1,4 +1,4 @@
-import { linesOf, plainArray, textArray } from '#conversions';
+import { linesOf, plainArray, textArray } from '#database';
 import type { PostbackEntry } from './postback-entry.js';
 
 /** Rows of the log as one statement's parameters: `FROM ENTRY_UNNEST` with `entryValues`, $1 to $19. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { linesOf, LostRace, plainArray, textArray } from '#conversions';
-import type { Queryable } from '#database';
+import { LostRace } from '#conversions';
+import { linesOf, plainArray, textArray, type Queryable } from '#database';
 import type { RawHit } from '../raw-hit.js';
 import type { PostbackEntry, StoredStep } from './postback-entry.js';
 import { ENTRY_COLUMNS, ENTRY_UNNEST, entryValues } from './entry-columns.js';
@@ -36,7 +36,7 @@ export class PostbackStore {
     if (rowCount !== entries.length) throw new LostRace(`${String(rowCount)} of ${entries.length} log rows written`);
     await tx.query(
       `INSERT INTO postback_raws (id, method, route, url, headers, body, body_size, ip, steps)
-       SELECT u.id, u.method, u.route, u.url, u.headers::jsonb, decode(nullif(u.body, '-'), 'base64'), u.body_size, u.ip, u.steps::jsonb
+       SELECT u.id, u.method, u.route, u.url, u.headers::json, decode(nullif(u.body, '-'), 'base64'), u.body_size, u.ip, u.steps::json
        FROM unnest($1::uuid[], $2::text[], string_to_array($3, E'\\n'), string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n'),
                    $7::int[], $8::inet[], string_to_array($9, E'\\n'))
          u(id, method, route, url, headers, body, body_size, ip, steps)
@@ -88,7 +88,7 @@ export class PostbackStore {
 
   private async writeSteps(tx: Queryable, hits: readonly LoggedHit[]): Promise<void> {
     await tx.query(
-      `UPDATE postback_raws r SET steps = u.steps::jsonb FROM unnest($1::uuid[], string_to_array($2, E'\\n')) u(id, steps) WHERE r.id = u.id`,
+      `UPDATE postback_raws r SET steps = u.steps::json FROM unnest($1::uuid[], string_to_array($2, E'\\n')) u(id, steps) WHERE r.id = u.id`,
       [plainArray(hits.map(({ hit }) => hit.id)), linesOf(hits.map(({ steps }) => JSON.stringify(steps)))],
       'postback_raws_settle',
     );

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { ConversionView } from '#conversions';
-import { Endpoint, pageOf, type Page } from '#http';
+import { ConversionView } from '#conversions/management';
+import { type Page, pageOf } from '#http';
+import { Endpoint } from '#http/management';
 import { PostbackLog } from './postback-log.js';
 import {
   explainedConversionShape,

@@ -47,11 +47,11 @@ export class Postbacks1763800005000 implements MigrationInterface {
         method text NOT NULL,
         route text NOT NULL,
         url text NOT NULL,
-        headers jsonb NOT NULL,
+        headers json NOT NULL,
         body bytea,
         body_size int NOT NULL DEFAULT 0,
         ip inet,
-        steps jsonb NOT NULL DEFAULT '[]'
+        steps json NOT NULL DEFAULT '[]'
       ) PARTITION BY RANGE (id);
       CREATE TABLE postback_raws_default PARTITION OF postback_raws DEFAULT;
     `);

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { previewAnswer, previewRequest, type PreviewAnswer, type PreviewRequest } from './preview-shapes.js';
 import { SourcePreview } from './source-preview.js';
 

@@ -34,7 +34,7 @@ const SIGN_CLASS = '[€£₹₽₺₴₩$¥]';
  * float is involved. Hexadecimal, Infinity, underscores and anything else that is no decimal number are invalid.
  */
 export function readAmount(raw: string, style: AmountStyle = { decimal: 'auto', minorUnits: false }): AmountReading {
-  const trimmed = raw.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '');
+  const trimmed = raw.trim();
   if (isEmptyWord(trimmed)) return { kind: 'missing' };
   if (trimmed.length > 64) return /^-?[\d.]+$/.test(trimmed) ? readPlain(trimmed, undefined, style) : { kind: 'invalid' };
   const marked = takeCurrency(trimmed);
@@ -73,8 +73,8 @@ function readPlain(text: string, currency: string | undefined, style: AmountStyl
   const signed = /^([-+−]?)[\s\u00a0]*(.*)$/s.exec(text);
   const number = toPoint(signed?.[2] ?? '', style);
   if (!number) return { kind: 'invalid' };
-  const parts = /^(\d*)\.?(\d*)(?:e([+-]?\d{1,2}))?$/i.exec(number.text);
-  if (!parts || `${parts[1]}${parts[2]}` === '') return { kind: 'invalid' };
+  const parts = /^(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/i.exec(number.text);
+  if (!parts || `${parts[1] ?? ''}${parts[2] ?? ''}` === '') return { kind: 'invalid' };
   const exponent = Number(parts[3] ?? 0);
   if (Math.abs(exponent) > 18) return { kind: 'invalid' };
   const magnitude = scaleToMicros(parts[1] ?? '', parts[2] ?? '', exponent);

@@ -2,7 +2,8 @@ import { Body, Controller, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Roles } from '#access';
-import { Endpoint, invalidRequest } from '#http';
+import { invalidRequest } from '#http';
+import { Endpoint } from '#http/management';
 import {
   reconcileAnswer,
   reconcileQuery,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { PostbackReplay } from './postback-replay.js';
 import { replayAnswer, replayRequest, type ReplayAnswer, type ReplayRequest } from './replay-shapes.js';
 

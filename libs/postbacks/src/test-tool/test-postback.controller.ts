@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint, pathId } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { PostbackTest } from './postback-test.js';
 import { testPostbackAnswer, testPostbackRequest, type TestPostbackAnswer, type TestPostbackRequest } from './test-postback-shapes.js';
 

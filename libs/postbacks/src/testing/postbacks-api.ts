@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule } from '#config';
-import { ConversionsHttpModule } from '#conversions';
+import { ConversionsHttpModule } from '#conversions/management';
 import { DatabaseModule } from '#database';
 import { createHttpApp } from '#http';
 import { testSettings } from '#testing';

@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import type { CatalogueAnswer } from './catalogue-shapes.js';
 import type { Dimension } from './dimension.js';
 import { sumsOf } from './metric.js';
-import { TOTALS } from '../totals/totals.sql.js';
+import { TOTALS } from '../totals/totals-tables.js';
 
 /** What reports can be asked for, for people and for the console. */
 export function describeCatalogue(catalogue: Catalogue): CatalogueAnswer {

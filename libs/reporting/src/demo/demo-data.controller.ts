@@ -2,7 +2,7 @@ import { Controller, Delete } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Roles } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { PurgeDemoStore, type Purged } from './purge-demo.store.js';
 
 const purgedShape = z

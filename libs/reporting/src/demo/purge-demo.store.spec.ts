@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLICK_FLAG } from '#clicks';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from '../totals/fold.store.js';
+import { PackStore } from '../totals/pack.store.js';
+import { heldRows } from '../totals/packed.sql.js';
+import { SUM_NAMES } from '../totals/sums.js';
 import { PurgeDemoStore } from './purge-demo.store.js';
 import { aClick, aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
-import { TOTALS } from '../totals/totals.sql.js';
+import { TOTALS } from '../totals/totals-tables.js';
 
 const AT = '2026-11-10T12:00:00Z';
 const REAL = { campaign: 1, offer: 1, supply_id: 's1', country: 'ES', os: 'a' };
@@ -13,14 +16,18 @@ const DEMO = { campaign: 2, offer: 2, supply_id: 's1', country: 'ES', os: 'a' };
 describe('taking the demo away', () => {
   let test: TestDatabase;
 
-  /** every totals row that says more than nothing */
+  /** every group of totals that says more than nothing, packed or not */
   async function totals(): Promise<string[]> {
     const all: string[] = [];
-    for (const { name } of TOTALS) {
+    for (const table of TOTALS) {
+      const keys = ['campaign_id', ...table.keys, 'base'];
+      const groups = ['bucket', ...keys].join(', ');
+      const sums = SUM_NAMES.map((name) => `nullif(sum(${name}), 0) AS ${name}`).join(', ');
       const { rows } = await test.db.query<{ row: string }>(
-        `SELECT t::text AS row FROM ${name} t WHERE coalesce(clicks, pending + approved + rejected) <> 0 ORDER BY 1`,
+        `SELECT t::text AS row FROM (SELECT ${groups}, ${sums} FROM ${heldRows(table, { keys, sums: SUM_NAMES, conditions: ['true'] })} GROUP BY ${groups}) t
+          WHERE coalesce(clicks, pending, approved, rejected) <> 0 ORDER BY 1`,
       );
-      all.push(...rows.map(({ row }) => `${name} ${row}`));
+      all.push(...rows.map(({ row }) => `${table.name} ${row}`));
     }
     return all;
   }
@@ -52,6 +59,9 @@ describe('taking the demo away', () => {
     await new FoldStore(test.db).foldOldest(1_000);
     await writeRows(test.db, { clicks: [aClick(DEMO), aClick({ ...imported, at: '2026-09-05T09:00:00Z' })], facts: [] });
     await writeHits();
+
+    const packs = new PackStore(test.db);
+    for (const day of await packs.looseDays(Date.now(), 1)) await packs.pack(day);
 
     expect(await new PurgeDemoStore(test.db).purge()).toEqual({ campaigns: 1, clicks: 5, postbacks: 2, conversions: 0 });
     await new FoldStore(test.db).foldOldest(1_000);

@@ -3,8 +3,11 @@ import { CLICK_FLAG } from '#clicks';
 import { firstUuidAt } from '#kernel';
 import { Database, type Queryable } from '#database';
 import { FOLD_LOCK } from '../totals/fold.store.js';
+import { heldRows, isPacked, packedName } from '../totals/packed.sql.js';
+import { PAIR_TABLE } from '../totals/pairs.js';
 import { SUM_NAMES } from '../totals/sums.js';
-import { addedTotal, TOTALS, type TotalsTable } from '../totals/totals.sql.js';
+import { onConflictAdd } from '../totals/totals.sql.js';
+import { TOTALS, type TotalsTable } from '../totals/totals-tables.js';
 
 /** Label of the campaigns that `npm run demo` makes; nothing else is ever purged. */
 const DEMO_TAG = 'demo';
@@ -38,11 +41,11 @@ export class PurgeDemoStore {
       if (campaigns.length === 0) return { campaigns: 0, clicks: 0, postbacks: 0, conversions: 0 };
       // An hour of grace: ids carry the tracker's clock, created_at the database's.
       const since = firstUuidAt(Math.min(...rows.map((row) => row.created_at.getTime())) - 3_600_000);
-      const clicksSince = firstUuidAt(
-        (await firstClickMs(tx, campaigns, Math.min(...rows.map((row) => row.created_at.getTime())))) - DAY_MS,
-      );
+      const firstMs = await firstClickMs(tx, campaigns, Math.min(...rows.map((row) => row.created_at.getTime())));
+      const clicksSince = firstUuidAt(firstMs - DAY_MS);
       const sources = await ownSources(tx, campaigns);
       for (const table of TOTALS) await purgeTotals(tx, table, campaigns);
+      await forgetPairs(tx, firstMs - DAY_MS);
       const conversions = await purgeConversions(tx, campaigns);
       const postbacks = await purgePostbacks(tx, { campaigns, sources, since });
       const clicks = await purgeClicks(tx, { campaigns, since: clicksSince });
@@ -54,7 +57,8 @@ export class PurgeDemoStore {
 
 /** Imported clicks are older than their campaign: as the totals know, and the batches that are not in them yet. */
 async function firstClickMs(tx: Queryable, campaigns: readonly number[], createdMs: number): Promise<number> {
-  const firsts = TOTALS.map((table) => `(SELECT min(bucket)::timestamptz FROM ${table.name} WHERE campaign_id = ANY ($1::int[]))`);
+  const names = TOTALS.flatMap((table) => [table.name, ...(isPacked(table) ? [packedName(table)] : [])]);
+  const firsts = names.map((name) => `(SELECT min(bucket)::timestamptz FROM ${name} WHERE campaign_id = ANY ($1::int[]))`);
   const { rows } = await tx.query<{ first: Date | null }>(
     `SELECT least(${firsts.join(', ')}, (SELECT min(at) FROM clicks WHERE batch IN (SELECT id FROM batches) AND campaign_id = ANY ($1::int[]))) AS first`,
     [campaigns],
@@ -75,15 +79,22 @@ async function ownSources(tx: Queryable, campaigns: readonly number[]): Promise<
 async function purgeTotals(tx: Queryable, table: TotalsTable, campaigns: readonly number[]): Promise<void> {
   const keys = ['bucket', ...table.keys, 'base'];
   if (table.account) {
+    const demo = heldRows(table, { keys: [...table.keys, 'base'], sums: SUM_NAMES, conditions: ['campaign_id = ANY ($1::int[])'] });
     await tx.query(
-      `UPDATE ${table.name} account SET ${SUM_NAMES.map((name) => `${name} = ${addedTotal(name, `account.${name}`, `- demo.${name}`)}`).join(', ')}
-       FROM (SELECT ${keys.join(', ')}, ${SUM_NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-               FROM ${table.name} WHERE campaign_id = ANY ($1::int[]) GROUP BY ${keys.join(', ')}) demo
-       WHERE account.campaign_id = 0 AND ${keys.map((key) => `account.${key} = demo.${key}`).join(' AND ')}`,
+      `INSERT INTO ${table.name} (campaign_id, ${[...keys, ...SUM_NAMES].join(', ')})
+       SELECT 0, ${[...keys, ...SUM_NAMES.map((name) => `-sum(${name})`)].join(', ')} FROM ${demo} GROUP BY ${keys.join(', ')}
+       ${onConflictAdd(table)}`,
       [campaigns],
     );
   }
-  await tx.query(`DELETE FROM ${table.name} WHERE campaign_id = ANY ($1::int[])`, [campaigns]);
+  const tables = [table.name, ...(isPacked(table) ? [packedName(table)] : [])];
+  for (const name of tables) await tx.query(`DELETE FROM ${name} WHERE campaign_id = ANY ($1::int[])`, [campaigns]);
+}
+
+/** Pairs do not tell campaigns apart: their days are counted again from the rows that stay. */
+async function forgetPairs(tx: Queryable, sinceMs: number): Promise<void> {
+  for (const name of [PAIR_TABLE.name, packedName(PAIR_TABLE)])
+    await tx.query(`DELETE FROM ${name} WHERE bucket >= $1::date`, [new Date(sinceMs).toISOString()]);
 }
 
 async function purgeConversions(tx: Queryable, campaigns: readonly number[]): Promise<number> {

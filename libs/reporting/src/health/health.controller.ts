@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { advertiserScope, CurrentAccess, type Access } from '#access';
 import { SETTINGS, type Settings } from '#config';
-import { Endpoint, pathId } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { notFound } from '#kernel';
 import { CampaignFactsStore } from './campaign-facts.store.js';
 import { healthListShape, healthOfMany, healthShape, type HealthAnswer } from './health-shapes.js';

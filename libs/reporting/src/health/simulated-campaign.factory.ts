@@ -20,7 +20,7 @@ export interface Simulation {
 }
 
 /** A postback, or a row of a file. `occurredAtMs` differs from `atMs` in files: they come later than what they tell of. */
-export interface SimulatedHit {
+interface SimulatedHit {
   readonly atMs: number;
   readonly clickAtMs: number;
   readonly occurredAtMs: number;

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Roles } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { DomainError } from '#kernel';
 import { ledgerQuery, ledgerShape, type LedgerAnswer } from './ledger-shapes.js';
 import { sumDays } from './ledger.js';

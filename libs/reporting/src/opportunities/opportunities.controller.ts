@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { Endpoint, pathId } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { opportunitiesQuery, opportunitiesShape, type OpportunitiesAnswer, type OpportunitiesQuery } from './opportunities-shapes.js';
 import { Opportunities } from './opportunities.service.js';
 

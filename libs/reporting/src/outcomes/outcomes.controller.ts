@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { advertiserScope, CurrentAccess, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { notFound } from '#kernel';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { CampaignFactsStore } from '../health/campaign-facts.store.js';

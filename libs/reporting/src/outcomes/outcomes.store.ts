@@ -58,10 +58,12 @@ async function wanted(tx: Queryable, { campaignId, advertiserId }: Scope): Promi
   return [rows.map(({ id }) => id), [...new Set(rows.map(({ source_id }) => source_id))]];
 }
 
-// $1, $2 ids · $3 campaigns · $4 sources. Relies on postbacks_campaign (also for campaign_id IS NULL) and on the days' partitions.
+// $1, $2 ids · $3 campaigns · $4 sources. Relies on postbacks_campaign (also for campaign_id IS NULL) and on the days' partitions; the row of a
+// whole JSON array only sums up its elements, and which have any is read from the primary key alone.
 const VERDICTS = `SELECT outcome, reason, campaign_id IS NULL AS stranger, count(*)::int AS n, max(received_at) AS last_at FROM postbacks
   WHERE id >= $1::uuid AND id < $2::uuid
     AND ($3::int[] IS NULL OR campaign_id = ANY ($3::int[]) OR (campaign_id IS NULL AND source_id = ANY ($4::int[])))
+    AND NOT (element = 0 AND id IN (SELECT id FROM postbacks WHERE id >= $1::uuid AND id < $2::uuid AND element = 1))
   GROUP BY 1, 2, 3`;
 
 const EDGE = `SELECT name, sum(n) AS n FROM edge_counters

@@ -6,7 +6,7 @@ import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
 import { ErasePersonStore } from './erase-person.store.js';
 import { FinishErasuresTask } from './finish-erasures.task.js';
 import { UnfinishedWork } from './unfinished-work.js';
-import { writePerson } from './person.factory.js';
+import { recordOf, writePerson } from './person.factory.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -69,6 +69,25 @@ describe('erasing one person', () => {
       status: 422,
       body: { code: 'addresses_not_stored' },
     });
+  });
+
+  it('leaves the bytes of a JSON array until everybody in it is decided, and finds a body that was put aside', async () => {
+    const { db } = api.test;
+    const fay = await aPerson('ext-fay');
+    await db.query('UPDATE postbacks SET element = 1 WHERE id = $1', [fay.hit]);
+    await db.query(
+      `INSERT INTO postbacks (id, element, received_at, outcome) VALUES ($1, 0, now(), 'waiting'), ($1, 2, now(), 'waiting')`,
+      [fay.hit],
+    );
+    const aside = `L${recordOf(clickIds.mint(1, NOW).uuid, NOW, { body: `email=fay&clickid=${fay.text}` })}`;
+    await db.query(`INSERT INTO quarantine (id, queue, record, error) VALUES (gen_random_uuid(), 'postbacks', $1, 'broken')`, [aside]);
+    expect((await api.ask('POST', 'privacy/erase', { click_id: fay.text })).body).toMatchObject({ quarantined: 2, unfinished: true });
+    const url = async () => (await db.query<{ url: string }>('SELECT url FROM postback_raws WHERE id = $1', [fay.hit])).rows[0]?.url;
+    expect(await url()).toContain('email=ann');
+    await db.query(`UPDATE postbacks SET outcome = 'rejected' WHERE id = $1`, [fay.hit]);
+    expect((await api.ask('POST', 'privacy/erase', { click_id: fay.text })).body).toMatchObject({ unfinished: false });
+    expect(await url()).toBe('');
+    await db.query('DELETE FROM erasures');
   });
 
   it('leaves a waiting hit what it is decided by, and overwrites it once it is decided', async () => {

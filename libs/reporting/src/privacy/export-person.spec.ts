@@ -1,7 +1,8 @@
 import { Injectable, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { AccessAdmin, AccessHttpModule } from '#access';
+import { AccessAdmin } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule } from '#config';
 import { formatConversionId } from '#conversions';
 import { DatabaseModule } from '#database';
@@ -84,7 +85,14 @@ describe.each(STORES)('what is held about one person, with queues on %s', (kind)
         {
           click_id: ann.text,
           imported_ids: ['theirs'],
-          click: { supply_id: 's1', subs: { sub1: 'one' }, ip: '203.0.113.7/32', user_agent: 'Agent', external_id: 'ext-ann', query: '?a=b' },
+          click: {
+            supply_id: 's1',
+            subs: { sub1: 'one' },
+            ip: '203.0.113.7/32',
+            user_agent: 'Agent',
+            external_id: 'ext-ann',
+            query: '?a=b',
+          },
           details: null,
           click_outs: [{ at: '2026-11-20T12:00:01.000Z', offer_id: '1' }],
           postbacks: [

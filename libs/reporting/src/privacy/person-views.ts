@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ClickLog } from '#clicks';
-import { ConversionView } from '#conversions';
-import { PostbackLog } from '#postbacks';
+import { ClickLog } from '#clicks/management';
+import { ConversionView } from '#conversions/management';
+import { PostbackLog } from '#postbacks/management';
 
 /** How clicks, hits and conversions are shown elsewhere: one thing to inject. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { ErasePerson } from './erase-person.js';
 import { erasedShape, eraseInput, type Erased, type EraseInput } from './erase-shapes.js';
 import { ExportPerson } from './export-person.js';

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { ClicksHttpModule, ClicksModule } from '#clicks';
-import { ConversionsHttpModule } from '#conversions';
-import { PostbacksHttpModule } from '#postbacks';
+import { ClicksModule } from '#clicks';
+import { ClicksHttpModule } from '#clicks/management';
+import { ConversionsHttpModule } from '#conversions/management';
+import { PostbacksHttpModule } from '#postbacks/management';
 import { ErasePerson } from './erase-person.js';
 import { ErasePersonStore } from './erase-person.store.js';
 import { ExportPerson, ExportTools } from './export-person.js';

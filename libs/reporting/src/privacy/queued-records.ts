@@ -6,7 +6,7 @@ import { namesOneOf } from './names-one-of.js';
 const MAX_BATCHES = 2_000;
 
 /** A record that has come and is no row yet. */
-export interface QueuedRecord {
+interface QueuedRecord {
   readonly queue: 'clicks' | 'postbacks';
   readonly state: 'queued' | 'quarantined';
   readonly record: string;

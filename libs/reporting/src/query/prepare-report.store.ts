@@ -20,6 +20,8 @@ export interface Prepared {
   readonly marks: readonly string[];
   /** age of the oldest batch in the inbox; 0: it is empty */
   readonly inboxAgeMs: number;
+  /** the days of which the asked pair is counted, as UTC midnights, ascending */
+  readonly pairDays: readonly number[];
 }
 
 /**
@@ -44,16 +46,18 @@ export async function inSnapshot<T>(db: Database, zone: string, work: (tx: Query
  * Looks up the range's instants, the marks and what filters name.
  *
  * advertiserId  counts the campaigns of this advertiser only; undefined: all
+ * pair          number of a pair of dimensions, for the days of which it is counted
  * throws        DomainError invalid_range
  */
 export async function prepareReport(
   tx: Queryable,
   query: Pick<ReportQuery, 'zone' | 'from' | 'to' | 'filters'>,
   advertiserId: number | undefined,
+  pair?: number,
 ): Promise<Prepared> {
-  const { rows } = await tx.query<{ from_ms: number; to_ms: number; marks: string[] | null; inbox_age_ms: number; own: number[] | null }>(
+  const { rows } = await tx.query<PreparedRow>(
     PREPARE,
-    [query.zone, ...endValues(query.from), ...endValues(query.to), advertiserId ?? null],
+    [query.zone, ...endValues(query.from), ...endValues(query.to), advertiserId ?? null, pair ?? null],
     'prepare_report',
   );
   const facts = rows[0];
@@ -63,7 +67,17 @@ export async function prepareReport(
   const filters: ResolvedFilter[] = [];
   for (const filter of query.filters) filters.push(await resolveFilter(tx, filter));
   if (facts.own) filters.push({ dimension: OWN_CAMPAIGNS, keep: true, ids: facts.own });
-  return { span, filters, marks: facts.marks ?? [], inboxAgeMs: facts.inbox_age_ms };
+  const pairDays = (facts.pair_days ?? []).map((day) => Date.parse(day));
+  return { span, filters, marks: facts.marks ?? [], inboxAgeMs: facts.inbox_age_ms, pairDays };
+}
+
+interface PreparedRow extends Record<string, unknown> {
+  from_ms: number;
+  to_ms: number;
+  marks: string[] | null;
+  inbox_age_ms: number;
+  own: number[] | null;
+  pair_days: string[] | null;
 }
 
 /**
@@ -118,6 +132,7 @@ const PREPARE = `SELECT
   round(extract(epoch FROM coalesce($5::timestamptz, ${DAY_START(`coalesce($4::timestamp, ${TODAY} + interval '1 day')`)})) * 1000)::float8 AS to_ms,
   (SELECT array_agg(id::text ORDER BY id) FROM batches) AS marks,
   (SELECT coalesce(extract(epoch FROM now() - min(stored_at)) * 1000, 0)::float8 FROM inbox) AS inbox_age_ms,
+  (SELECT array_agg(bucket::text ORDER BY bucket) FROM totals_pair_packed WHERE pair = $7::int AND base = 0) AS pair_days,
   CASE WHEN $6::int IS NOT NULL THEN ARRAY(SELECT id FROM campaigns WHERE advertiser_id = $6::int) END AS own`;
 
 function endValues(end: RangeEnd | undefined): [string | null, string | null] {

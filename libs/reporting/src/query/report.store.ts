@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#database';
-import { planReport, type Span } from './plan-report.js';
+import { pairOf, planReport, type Span } from './plan-report.js';
 import { checkBudget, inSnapshot, prepareReport } from './prepare-report.store.js';
 import type { ReportQuery } from './request/report-query.js';
 import { reportStatement, type ReportInput } from './sql/report.sql.js';
@@ -48,7 +48,7 @@ export class ReportStore {
         totals: Object.fromEntries(sums.map((name) => [name, String(first?.[`t_${name}`] ?? '0')])),
         allRows: Number(first?.['all_rows'] ?? 0),
         span,
-        source: input.plan.table ? 'totals' : 'raw',
+        source: input.plan.parts.length > 0 ? 'totals' : 'raw',
         inboxAgeMs,
       };
     });
@@ -86,8 +86,10 @@ async function prepare(
   query: ReportQuery,
   advertiserId: number | undefined,
 ): Promise<{ input: ReportInput; span: Span; inboxAgeMs: number }> {
-  const { span, filters, marks, inboxAgeMs } = await prepareReport(tx, query, advertiserId);
-  const plan = planReport(query, span);
+  // Most pairs are of all campaigns.
+  const table = advertiserId === undefined ? pairOf(query) : undefined;
+  const { span, filters, marks, inboxAgeMs, pairDays } = await prepareReport(tx, query, advertiserId, table?.pair);
+  const plan = planReport(query, span, table && { table, days: pairDays });
   const names = [...query.groupBy, ...query.filters.map((filter) => filter.dimension)].map(({ name }) => name);
   await checkBudget(tx, plan.edges, { zone: query.zone, names });
   return { input: { query, plan, filters, marks }, span, inboxAgeMs };

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessHttpModule, type Access } from '#access';
-import { ClicksHttpModule, ClickStore, Dictionary } from '#clicks';
+import type { Access } from '#access';
+import { AccessHttpModule } from '#access/management';
+import { ClickStore, Dictionary } from '#clicks';
+import { ClicksHttpModule } from '#clicks/management';
 import { ConfigModule } from '#config';
 import { ApproveHeld, ConversionLedger, ConversionStore, ConversionsWorkerModule, eventRulesOf, type ConversionClaim } from '#conversions';
 import { DatabaseModule } from '#database';
@@ -12,7 +14,7 @@ import { formatAmount, RATE_ONE } from '#kernel';
 import { aCampaign, testDatabase, testSettings, type TestDatabase } from '#testing';
 import { ReportingHttpModule } from '../reporting.http.module.js';
 import { FoldStore } from '../totals/fold.store.js';
-import { TOTALS } from '../totals/totals.sql.js';
+import { totalsTableNames } from '../totals/pack.store.js';
 import { Reports } from './reports.service.js';
 import { expectEqualByHand } from './testing/equal-by-hand.factory.js';
 import { history, type CorrectionStep, type HistoryStep, type SaleStep } from './testing/history.factory.js';
@@ -61,7 +63,7 @@ describe('a report after any history', () => {
     await fc.assert(
       fc.asyncProperty(history, fc.array(question, { minLength: 6, maxLength: 6 }), async (steps, questions) => {
         await test.db.query(
-          `TRUNCATE clicks, conversions, conversion_keys, conversion_facts, cost_corrections, batches, ${TOTALS.map(({ name }) => name).join(', ')}`,
+          `TRUNCATE clicks, conversions, conversion_keys, conversion_facts, cost_corrections, batches, ${totalsTableNames().join(', ')}`,
         );
         [byHand, corrections] = [new NaiveHistory(), []];
         for (const step of steps) await live(step);

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, type Access } from '#access';
-import { Endpoint } from '#http';
+import { Endpoint } from '#http/management';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { catalogueShape, type CatalogueAnswer } from '../catalogue/catalogue-shapes.js';
 import { describeCatalogue } from '../catalogue/describe-catalogue.js';

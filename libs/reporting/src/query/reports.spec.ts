@@ -4,6 +4,7 @@ import { CLICK_FLAG } from '#clicks';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { FoldStore } from '../totals/fold.store.js';
+import { totalsTableNames } from '../totals/pack.store.js';
 import { Backlog } from './backlog.js';
 import { aClick, aFact, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
 import { ReportStore } from './report.store.js';
@@ -25,9 +26,7 @@ describe('reports', () => {
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    await test.db.query(
-      'TRUNCATE clicks, conversion_facts, batches, totals_day, totals_source, totals_offer, totals_lander, totals_supply, totals_browser, totals_time, totals_audience, totals_placement',
-    );
+    await test.db.query(`TRUNCATE clicks, conversion_facts, batches, ${totalsTableNames().join(', ')}`);
   });
   const write = (rows: Parameters<typeof writeRows>[1]) => writeRows(test.db, rows);
   const fold = () => folds.foldOldest(1_000_000);

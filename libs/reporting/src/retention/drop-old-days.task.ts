@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
 import { DAY_PARTITIONED_TABLES } from '#database';
 import { UpkeepTask } from '#queue';
-import { TOTALS } from '../totals/totals.sql.js';
+import { totalsTableNames } from '../totals/pack.store.js';
 import { keptSince, totalsKeptSince, type RetentionDays } from './keep-partitions.js';
 import { PartitionUpkeepStore } from './partition-upkeep.store.js';
 
@@ -54,6 +54,6 @@ export class DropOldDaysTask extends UpkeepTask {
     }
     while (!signal.aborted && (await this.store.deleteImportedIds(since.clicks)) > 0);
     const totalsSince = totalsKeptSince(this.totalsDays, since.clicks, nowMs);
-    for (const { name } of TOTALS) while (!signal.aborted && (await this.store.deleteTotals(name, totalsSince)) > 0);
+    for (const name of totalsTableNames()) while (!signal.aborted && (await this.store.deleteTotals(name, totalsSince)) > 0);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DAY_PARTITIONED_TABLES, Database, type DayPartitionedTable, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
+import { unlessLocked } from './unless-locked.js';
 
 const DAY_MS = 86_400_000;
 /** Above this a CLUSTER would hold its day's lock, and our own statement timeout, for too long (0.8 s for 333,000 rows). */
@@ -107,6 +108,8 @@ export class PartitionUpkeepStore {
       this.db.transaction(async (tx) => {
         await waitBriefly(tx);
         await tx.query(`LOCK TABLE ${name} IN ACCESS EXCLUSIVE MODE`);
+        // It hardly grows any more: its pages may be full.
+        await tx.query(`ALTER INDEX ${name}_pkey SET (fillfactor = 100)`);
         await tx.query(`CREATE INDEX ${name}_order ON ${name} (campaign_id, id)`);
         await tx.query(`CLUSTER ${name} USING ${name}_order`);
         await tx.query(`DROP INDEX ${name}_order`);
@@ -116,22 +119,12 @@ export class PartitionUpkeepStore {
     );
   }
 
-  /** Statistics of a rewritten day; not inside its transaction, whose lock it would prolong. */
-  async analyze(name: string): Promise<void> {
-    await this.db.query(`ANALYZE ${name}`);
+  /** Statistics of a rewritten day, and which of its pages everybody may see; not inside its transaction, whose lock it would prolong. */
+  async vacuum(name: string): Promise<void> {
+    await this.db.query(`VACUUM (ANALYZE) ${name}`);
   }
 }
 
 async function waitBriefly(tx: Queryable): Promise<void> {
   await tx.query(`SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '25s'`);
-}
-
-async function unlessLocked(work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === '55P03') return false;
-    throw error;
-  }
 }

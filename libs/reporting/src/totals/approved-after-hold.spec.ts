@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessHttpModule } from '#access';
+import { AccessHttpModule } from '#access/management';
 import { ConfigModule } from '#config';
 import { ApproveHeld, ConversionLedger, ConversionStore, ConversionsWorkerModule, eventRulesOf, type ConversionClaim } from '#conversions';
 import { DatabaseModule } from '#database';

@@ -5,7 +5,7 @@ import { firstUuidAt } from '#kernel';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from './fold.store.js';
 import { SUM_NAMES } from './sums.js';
-import { TOTALS } from './totals.sql.js';
+import { TOTALS } from './totals-tables.js';
 
 const WRITERS = 3;
 const BATCHES = 30;

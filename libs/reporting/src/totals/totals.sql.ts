@@ -1,74 +1,60 @@
+import { packedName } from './packed.sql.js';
+import { HOUR, PAIR_KEYS, PAIR_TABLE, PAIRS } from './pairs.js';
 import { FACT_AT_CLICK_TIME, SUM_NAMES, SUMS, type SumName } from './sums.js';
-
-/**
- * One totals table: sums per campaign, time bucket, base and `keys`.
- *
- * bucket   'quarter': 15 minutes (every zone's days can be made of them) · 'day': a day of TOTALS_ZONE
- * keys     dimension columns of clicks and facts, besides campaign_id
- * account  also rows with campaign_id 0, the sum of all campaigns
- */
-export interface TotalsTable {
-  readonly name: string;
-  readonly bucket: 'quarter' | 'day';
-  readonly keys: readonly string[];
-  readonly account: boolean;
-}
-
-/** Zone of the days of day tables. To change it the totals must be counted anew. */
-export const TOTALS_ZONE = 'UTC';
-
-/**
- * The totals, cheapest to read first: of those that can answer, a report takes the first. Growth per click was measured for
- * dimensions that know nothing of each other (10 M clicks, 30 days): day 1,500 rows, time 144,000, placement 1.5 M.
- * A new table also needs a migration that creates and fills it.
- */
-export const TOTALS: readonly TotalsTable[] = [
-  { name: 'totals_day', bucket: 'day', keys: [], account: true },
-  { name: 'totals_source', bucket: 'day', keys: ['source_id'], account: true },
-  { name: 'totals_offer', bucket: 'day', keys: ['offer_id', 'creative_id'], account: false },
-  { name: 'totals_lander', bucket: 'day', keys: ['landing_page_id', 'offer_id'], account: false },
-  { name: 'totals_supply', bucket: 'day', keys: ['supply_id'], account: true },
-  { name: 'totals_browser', bucket: 'day', keys: ['browser', 'os'], account: true },
-  { name: 'totals_time', bucket: 'quarter', keys: [], account: true },
-  { name: 'totals_audience', bucket: 'day', keys: ['country', 'device', 'os'], account: true },
-  { name: 'totals_placement', bucket: 'day', keys: ['supply_id', 'creative_id'], account: true },
-];
-
-const SMALL_COLUMNS = new Set(['country', 'device', 'os', 'browser', 'language']);
+import { keyColumns, keyType, ownerColumn, primaryKey, TOTALS, TOTALS_ZONE, type TotalsTable } from './totals-tables.js';
 
 /** CREATE TABLE of a totals table. Sums that a base does not have are NULL there: they take no room and stay NULL when added. */
 export function createTotalsTable(table: TotalsTable): string {
-  const keys = table.keys.map((key) => `${key} ${SMALL_COLUMNS.has(key) ? 'smallint' : 'int'} NOT NULL`);
+  const keys = keyColumns(table).map((key) => `${key} ${keyType(key)} NOT NULL`);
   const sums = SUM_NAMES.map((name) => `${name} ${SUMS[name].type}`);
   const bucket = `bucket ${table.bucket === 'day' ? 'date' : 'timestamptz'} NOT NULL`;
-  const columns = ['campaign_id int NOT NULL', bucket, ...keys, 'base smallint NOT NULL', ...sums];
+  const columns = [`${ownerColumn(table)} int NOT NULL`, bucket, ...keys, 'base smallint NOT NULL', ...sums];
   return `CREATE TABLE ${table.name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey(table).join(', ')})) WITH (fillfactor = 90)`;
 }
 
 /**
  * The fold: takes marks away and adds their rows to every totals table, in one statement, so that at any moment
- * a row is either marked or in the totals.
+ * a row is either marked or in the totals. Pairs are counted when their day has closed: only what comes later is added to them.
  *
  * $1  ids of marks (bigint[]); a mark that another fold has taken meanwhile is skipped
  * $2  smallest, $3 largest of them: bounds for the BRIN indexes on batch
  * returns  one row: `rows`, how many base rows were added
  */
 export function foldStatement(): string {
-  const sums = (rows: 'click' | 'fact', base: string) => SUM_NAMES.map((name) => `${sumOfRow(name, rows, base)} AS ${name}`).join(', ');
+  const taken = 'batch BETWEEN $2::bigint AND $3::bigint AND batch IN (SELECT id FROM taken)';
   return `WITH taken AS (DELETE FROM batches WHERE id = ANY ($1::bigint[]) RETURNING id),
-rows AS MATERIALIZED (
-  SELECT 0::smallint AS base, ${buckets('at')}, ${KEY_COLUMNS}, ${sums('click', '0')}
-  FROM clicks WHERE batch BETWEEN $2::bigint AND $3::bigint AND batch IN (SELECT id FROM taken)
-  UNION ALL
-  SELECT x.base::smallint, ${buckets('x.t')}, ${KEY_COLUMNS}, ${sums('fact', 'x.base')}
-  FROM conversion_facts CROSS JOIN LATERAL (VALUES (0, click_at), (1, click_at), (2, at)) x (base, t)
-  WHERE batch BETWEEN $2::bigint AND $3::bigint AND batch IN (SELECT id FROM taken) AND (x.base > 0 OR ${FACT_AT_CLICK_TIME})
-),
-${TOTALS.map((table) => `into_${table.name} AS (${addInto(table)})`).join(',\n')}
+rows AS MATERIALIZED (${baseRows(ALL_KEYS, { clicks: taken, facts: taken })}),
+${TOTALS.map((table) => `into_${table.name} AS (${addInto(table)})`).join(',\n')},
+counted AS MATERIALIZED (SELECT pair, bucket FROM ${packedName(PAIR_TABLE)} WHERE base = 0),
+late AS MATERIALIZED (SELECT * FROM rows WHERE day IN (SELECT bucket FROM counted)),
+into_pairs AS (${addLatePairs()})
 SELECT count(*)::int AS rows FROM rows`;
 }
 
-const KEY_COLUMNS = ['campaign_id', ...new Set(TOTALS.flatMap((table) => table.keys))].join(', ');
+/**
+ * Clicks and facts as the rows that totals sum up: base, time buckets, keys, sums. A fact is up to three of them.
+ *
+ * where  conditions on the rows; facts may also use x.t, the instant it is counted at
+ */
+export function baseRows(keys: readonly string[], where: { readonly clicks: string; readonly facts: string }): string {
+  const sums = (rows: 'click' | 'fact', base: string) => SUM_NAMES.map((name) => `${sumOfRow(name, rows, base)} AS ${name}`).join(', ');
+  const all = [...new Set(['campaign_id', ...keys])];
+  const columns = (instant: string) => all.map((key) => keySql(key, instant)).join(', ');
+  return `
+  SELECT 0::smallint AS base, ${buckets('at')}, ${columns('at')}, ${sums('click', '0')}
+  FROM clicks WHERE ${where.clicks}
+  UNION ALL
+  SELECT x.base::smallint, ${buckets('x.t')}, ${columns('x.t')}, ${sums('fact', 'x.base')}
+  FROM conversion_facts CROSS JOIN LATERAL (VALUES (0, click_at), (1, click_at), (2, at)) x (base, t)
+  WHERE ${where.facts} AND (x.base > 0 OR ${FACT_AT_CLICK_TIME})`;
+}
+
+const ALL_KEYS = [...new Set([...TOTALS.flatMap((table) => table.keys), ...PAIR_KEYS])];
+
+/** The hour of TOTALS_ZONE's day is a key that no row has as a column. */
+function keySql(key: string, instant: string): string {
+  return key === HOUR ? `extract(hour FROM ${instant} AT TIME ZONE '${TOTALS_ZONE}')::int AS ${HOUR}` : key;
+}
 
 function buckets(instant: string): string {
   return `date_bin('15 minutes', ${instant}, '2000-01-01') AS quarter, (${instant} AT TIME ZONE '${TOTALS_ZONE}')::date AS day`;
@@ -89,7 +75,22 @@ function addInto(table: TotalsTable): string {
   const selected = ['coalesce(campaign_id, 0)', table.bucket, ...table.keys, 'base', ...SUM_NAMES.map(folded)];
   return `INSERT INTO ${table.name} (${[...keys, ...SUM_NAMES].join(', ')})
   SELECT ${selected.join(', ')} FROM rows GROUP BY ${table.account ? `GROUPING SETS ((${own}), (${all}))` : own} ORDER BY ${keys.map((_, at) => at + 1).join(', ')}
-  ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${SUM_NAMES.map((name) => `${name} = ${addedTotal(name, `${table.name}.${name}`, `+ excluded.${name}`)}`).join(', ')}`;
+  ${onConflictAdd(table)}`;
+}
+
+function addLatePairs(): string {
+  const keys = primaryKey(PAIR_TABLE);
+  const pairs = PAIRS.map(({ pair, keys: [a, b] }) => `(${pair}, ${a}::int, ${b ? `${b}::int` : '0'})`).join(', ');
+  return `INSERT INTO ${PAIR_TABLE.name} (${[...keys, ...SUM_NAMES].join(', ')})
+  SELECT p.pair, day, p.a, p.b, base, ${SUM_NAMES.map(folded).join(', ')} FROM late CROSS JOIN LATERAL (VALUES ${pairs}) p (pair, a, b)
+    JOIN counted ON counted.pair = p.pair AND counted.bucket = day GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+  ${onConflictAdd(PAIR_TABLE)}`;
+}
+
+/** The end of an INSERT of differences: a row that is there already is changed by them. */
+export function onConflictAdd(table: TotalsTable): string {
+  const sums = SUM_NAMES.map((name) => `${name} = ${addedTotal(name, `${table.name}.${name}`, `+ excluded.${name}`)}`);
+  return `ON CONFLICT (${primaryKey(table).join(', ')}) DO UPDATE SET ${sums.join(', ')}`;
 }
 
 function folded(name: SumName): string {
@@ -97,12 +98,8 @@ function folded(name: SumName): string {
 }
 
 /** A stored sum and a difference to it; `difference` is SQL with its sign in front: `+ excluded.clicks`. */
-export function addedTotal(name: SumName, stored: string, difference: string): string {
+function addedTotal(name: SumName, stored: string, difference: string): string {
   if (!SUMS[name].sparse) return `${stored} ${difference}`;
   const [sign, ...rest] = difference.split(' ');
   return `nullif(coalesce(${stored}, 0) ${sign} coalesce(${rest.join(' ')}, 0), 0)`;
-}
-
-function primaryKey(table: TotalsTable): readonly string[] {
-  return ['campaign_id', 'bucket', ...table.keys, 'base'];
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
-import { decodeIdCursor, Endpoint, page, pageOf, pageQuery, pathId, type Page, type PageQuery } from '#http';
+import { decodeIdCursor, page, type Page, pageOf, pageQuery, type PageQuery } from '#http';
+import { Endpoint, pathId } from '#http/management';
 import { DomainError, notFound } from '#kernel';
 import { Reports } from '../query/reports.service.js';
 import {

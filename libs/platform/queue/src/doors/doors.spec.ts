@@ -137,6 +137,17 @@ describe('closing', () => {
       .catch(() => undefined);
     expect(await msOf(() => app.close())).toBeLessThan(9_000);
   });
+
+  // BullMQ's own close waits for its store for ever, and Nest waits for it.
+  it.skipIf(!redisAvailable)('ends although Redis has gone from under its workers', async () => {
+    const redis = await ownRedis();
+    const app = await queueApp({ DATABASE_URL: NOWHERE, REDIS_URL: redis.url });
+    await stored(app.publisher('postbacks'), '"taken"');
+    await until('at work', () => app.desk.handled.length > 0);
+    await redis.stop();
+    await expect(app.close()).resolves.toBeUndefined();
+    await redis.close();
+  });
 });
 
 /** A port that leads to another: a store that appears late. */

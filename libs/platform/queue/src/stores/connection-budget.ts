@@ -20,7 +20,7 @@ export class ConnectionBudget implements OnApplicationBootstrap {
     @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
   ) {
     this.claims.set('DATABASE_POOL', settings.DATABASE_POOL);
-    this.claims.set('management', MANAGEMENT_CONNECTIONS);
+    if (settings.process === 'api' || settings.process === 'standalone') this.claims.set('management', MANAGEMENT_CONNECTIONS);
     // Held by the campaign directory, which is not the queue's to know: it listens for changed settings.
     this.claims.set('listening', LISTENING_CONNECTIONS);
   }

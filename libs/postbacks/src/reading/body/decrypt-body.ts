@@ -26,9 +26,7 @@ export function decryptBody({ notification, iv }: EncryptedBody, secret: string)
   try {
     const decipher = createDecipheriv('aes-256-cbc', key, Buffer.from(iv, 'base64'));
     const plain = Buffer.concat([decipher.update(Buffer.from(notification, 'base64')), decipher.final()]);
-    // Some of its senders fill up with zeros after the padding.
-    const text = plain.toString('utf8').replace(/[\0-\x20]+$/, '');
-    const reading = readJson(text);
+    const reading = readJson(plain.toString('utf8', 0, endOf(plain)));
     return reading.kind === 'value' && isObject(reading.value) ? reading : undefined;
   } catch {
     // A wrong key shows as wrong padding, a cut text as a wrong length.
@@ -38,4 +36,11 @@ export function decryptBody({ notification, iv }: EncryptedBody, secret: string)
 
 function isObject(value: JsonValue): boolean {
   return value !== null && isJsonObject(value);
+}
+
+/** Without the zeros that some of its senders fill up with after the padding. */
+function endOf(plain: Buffer): number {
+  let end = plain.length;
+  while (end > 0 && (plain[end - 1] ?? 0) <= 0x20) end--;
+  return end;
 }

@@ -5,7 +5,9 @@ import type { ReportQuery, ResolvedFilter } from '../request/report-query.js';
 import type { SqlValues } from './sql-values.js';
 import { BASE, FACT_AT_CLICK_TIME, SUMS, type SumName } from '../../totals/sums.js';
 import { statusShown } from './status.sql.js';
-import type { TotalsTable } from '../../totals/totals.sql.js';
+import { heldRows } from '../../totals/packed.sql.js';
+import { HOUR } from '../../totals/pairs.js';
+import { ownerColumn, TOTALS_ZONE, type TotalsTable } from '../../totals/totals-tables.js';
 
 /** One SELECT: the group keys g1 … and the needed sums of one kind of rows. */
 export type Branch = string;
@@ -31,24 +33,31 @@ interface Rows {
   readonly status: string;
 }
 
-/** Sums already folded. Relies on the primary key (campaign_id, bucket, …). */
+/** Sums already folded. Relies on the primary key (campaign_id or pair, bucket, …). */
 export function totalsRows(input: BranchInput, from: { table: TotalsTable; span: Span; conversions: number }): Branch {
   const { table, span } = from;
   const { values } = input;
-  const asksCampaign = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].some(
-    (each) => each.kind === 'record' && each.column === 'campaign_id',
+  const keys = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].flatMap((each) =>
+    'column' in each ? [each.column] : [],
   );
+  const hasHour = table.keys.includes(HOUR);
   const type = table.bucket === 'day' ? 'date' : 'timestamptz';
   const bound = (ms: number) => values.add(new Date(ms).toISOString().slice(0, table.bucket === 'day' ? 10 : 24), type);
-  const rows: Rows = { of: 'totals', instant: 'bucket', isDate: table.bucket === 'day', status: '0' };
+  const hour = `((bucket + ${HOUR} * interval '1 hour') AT TIME ZONE '${TOTALS_ZONE}')`;
+  const rows: Rows = { of: 'totals', instant: hasHour ? hour : 'bucket', isDate: table.bucket === 'day' && !hasHour, status: '0' };
   const conditions = [
-    // Campaign 0 holds the sum of all campaigns.
-    table.account && !asksCampaign ? 'campaign_id = 0' : 'campaign_id > 0',
+    table.pair === undefined ? campaigns(table, keys) : `${ownerColumn(table)} = ${values.add(table.pair, 'int')}`,
     `base IN (${BASE.clicks}, ${from.conversions})`,
     `bucket >= ${bound(span.fromMs)}`,
     `bucket < ${bound(span.toMs)}`,
   ];
-  return branch(input, rows, { from: table.name, conditions, sum: (name) => name });
+  const held = heldRows(table, { keys: hasHour ? [...keys, HOUR] : keys, sums: input.sums, conditions });
+  return branch(input, rows, { from: held, conditions: [], sum: (name) => name });
+}
+
+/** Campaign 0 holds the sum of all campaigns. */
+function campaigns(table: TotalsTable, keys: readonly string[]): string {
+  return table.account && !keys.includes('campaign_id') ? 'campaign_id = 0' : 'campaign_id > 0';
 }
 
 /**
@@ -118,7 +127,8 @@ function branch(
   const sums = input.sums.map((name) => `${sumSql(name, read.sum(name))} AS ${name}`);
   const conditions = [...read.conditions, ...input.filters.map((filter) => filterSql(filter, rows, input))];
   const places = input.query.groupBy.map((_, at) => at + 1).join(', ');
-  return `SELECT ${[...keys, ...sums].join(', ')} FROM ${read.from} WHERE ${conditions.join(' AND ')}${places ? ` GROUP BY ${places}` : ''}`;
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  return `SELECT ${[...keys, ...sums].join(', ')} FROM ${read.from}${where}${places ? ` GROUP BY ${places}` : ''}`;
 }
 
 // One type per column in all branches: sum() of int is bigint, of bigint numeric.

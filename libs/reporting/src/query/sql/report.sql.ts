@@ -1,7 +1,7 @@
 import { DIMENSION } from '#clicks';
 import type { Dimension } from '../../catalogue/dimension.js';
 import { metricSql, sumsOf } from '../../catalogue/metric.js';
-import type { ReportPlan, Span } from '../plan-report.js';
+import type { ReportPlan } from '../plan-report.js';
 import type { ReportQuery, ResolvedFilter, SortKey } from '../request/report-query.js';
 import { BASE, SUM_NAMES, type SumName } from '../../totals/sums.js';
 import { rawRows, totalsRows, type Branch, type BranchInput } from './report-rows.sql.js';
@@ -41,22 +41,26 @@ export function reportStatement(input: ReportInput, page = true): ReportStatemen
   const branches = branchesOf(input, branchInput);
   const added = sums.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ');
   const having = query.having.map(({ metric, operator, value }) => `${metricSql(metric)} ${operator} ${values.add(value, 'numeric')}`);
-  const joins = groups.flatMap((group) => joinOf(group.dimension, group.key, group.joined)).join('\n');
   const shown = groups.map((group) => `${shownOf(group.dimension, group.key, group.joined)} AS ${group.shown}`);
-  const order = [...query.sort.map((key) => orderOf(key, groups)), ...keys].join(', ');
+  const joins = groups.flatMap((group) => joinOf(group.dimension, group.key, group.joined)).join('\n');
+  const order = [...query.sort.map((key) => orderOf(key, groups)), ...keys.map((key) => `kept.${key}`)].join(', ');
   const kept = `kept AS MATERIALIZED (
   SELECT * FROM (SELECT ${[...keys, added].join(', ')} FROM (${branches.join('\n  UNION ALL\n  ')}) counted ${keys.length > 0 ? `GROUP BY ${keys.join(', ')}` : ''}) grouped
   ${having.length > 0 ? `WHERE ${having.join(' AND ')}` : ''})`;
-  const rowsWith = (columns: readonly string[]) =>
-    `SELECT ${['kept.*', ...shown, ...columns].join(', ')} FROM kept ${joins} ${order ? `ORDER BY ${order}` : ''}`;
+  const ordered = order ? `ORDER BY ${order}` : '';
   if (!page) {
     // Counted before the first row leaves, so that a reader knows how far it has come.
-    return { text: `WITH ${kept}\n${rowsWith(['(SELECT count(*)::int FROM kept) AS all_rows'])}`, values: values.all, sums };
+    const rows = `SELECT ${['kept.*', ...shown].join(', ')}, (SELECT count(*)::int FROM kept) AS all_rows FROM kept ${joins} ${ordered}`;
+    return { text: `WITH ${kept}\n${rows}`, values: values.all, sums };
   }
   const total = sums.map((name) => `coalesce(sum(${name}), 0) AS t_${name}`).join(', ');
+  // Texts are looked up for the page's rows alone, save those that rows are sorted by.
+  const sorting = query.sort.flatMap((key) => groups.filter(({ dimension }) => 'dimension' in key && key.dimension === dimension));
+  const sortJoins = sorting.flatMap((group) => joinOf(group.dimension, group.key, group.joined)).join('\n');
+  const cut = `SELECT kept.* FROM kept ${sortJoins} ${ordered} LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}`;
   const text = `WITH ${kept},
 total AS (SELECT count(*)::int AS all_rows, ${total} FROM kept),
-page AS (SELECT *, row_number() OVER () AS place FROM (${rowsWith([])} LIMIT ${values.add(query.limit, 'int')} OFFSET ${values.add(query.offset, 'int')}) cut)
+page AS (SELECT ${['kept.*', ...shown].join(', ')} FROM (SELECT *, row_number() OVER () AS place FROM (${cut}) cut) kept ${joins})
 SELECT * FROM total LEFT JOIN page ON true ORDER BY place`;
   return { text, values: values.all, sums };
 }
@@ -64,11 +68,9 @@ SELECT * FROM total LEFT JOIN page ON true ORDER BY place`;
 function branchesOf({ query, plan, marks }: ReportInput, branch: BranchInput): readonly Branch[] {
   const conversions = query.timeBase === 'click' ? BASE.byClick : BASE.byPostback;
   const raw = plan.edges.flatMap((span) => rawRows(branch, { span, conversions }));
-  if (!plan.table || !plan.inner) return raw;
-  const inner: Span = plan.inner;
   // One snapshot: a row is either in the totals or still marked.
-  const tail = marks.length > 0 ? rawRows(branch, { span: inner, conversions, marks }) : [];
-  return [totalsRows(branch, { table: plan.table, span: inner, conversions }), ...tail, ...raw];
+  const tail = plan.inner && marks.length > 0 ? rawRows(branch, { span: plan.inner, conversions, marks }) : [];
+  return [...plan.parts.map((part) => totalsRows(branch, { ...part, conversions })), ...tail, ...raw];
 }
 
 function neededSums(query: ReportQuery): readonly SumName[] {

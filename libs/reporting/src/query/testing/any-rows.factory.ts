@@ -80,8 +80,9 @@ const stepOut = fc
     }),
   );
 const anyFact = fc.oneof({ weight: 3, arbitrary: fact }, { weight: 1, arbitrary: stepOut });
-/** Rows that are written as one batch, or a fold of at most so many. */
+/** Rows that are written as one batch, a fold of at most so many, or the end of days. */
 export const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ clicks: fc.array(click, { maxLength: 12 }), facts: fc.array(anyFact, { maxLength: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ foldRows: fc.constantFrom(1, 20, 1_000) }) },
+  { weight: 1, arbitrary: fc.record({ closedMs: instant }) },
 );

@@ -17,7 +17,7 @@ export interface NaiveQuery {
 }
 
 /** A group with what it is grouped by, and with its metrics. */
-export interface NaiveGroup {
+interface NaiveGroup {
   readonly keys: Record<string, unknown>;
   readonly metrics: Record<string, unknown>;
 }

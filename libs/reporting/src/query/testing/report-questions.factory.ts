@@ -116,6 +116,11 @@ const IN_TOTALS = [
   ['country', 'device', 'os'],
   ['browser', 'campaign'],
   ['day_of_week', 'hour_of_day'],
+  ['supply_id', 'country'],
+  ['offer', 'device', 'day'],
+  ['source', 'hour'],
+  ['country', 'hour_of_day', 'day_of_week'],
+  ['site_id'],
 ];
 const having = fc.array(
   fc.record({

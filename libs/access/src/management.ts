@@ -1,0 +1,1 @@
+export { AccessHttpModule } from './access.http.module.js';

@@ -1,0 +1,2 @@
+export { ConversionView } from './conversion-view.js';
+export { ConversionsHttpModule } from './conversions.http.module.js';

@@ -1,0 +1,1 @@
+export { MacrosHttpModule } from './macros.http.module.js';

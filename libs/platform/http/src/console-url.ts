@@ -1,0 +1,2 @@
+/** Where a browser that asks for / is led. */
+export const CONSOLE_URL = '/console/';

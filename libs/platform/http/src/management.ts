@@ -1,0 +1,1 @@
+export { Endpoint, pathId } from './endpoint.js';
