@@ -21,6 +21,8 @@ export async function freshDatabase() {
     SECRETS: 'bench-secret-0123456789abcdef',
     PUBLIC_URL: 'http://bench.example',
     ADMIN_API_KEY: API_KEY,
+    ADMIN_EMAIL: 'bench@localhost',
+    ADMIN_PASSWORD: 'bench-password-0123456789',
     DATA_DIR: folder,
     HOST: '127.0.0.1',
   };

@@ -1,5 +1,5 @@
 // P11 over time: half of what the system keeps up with, for minutes. Memory, latency and queues have to stay flat.
-import { makeClicks } from '../backlog.mjs';
+import { makeClicks, makePostbacks } from '../backlog.mjs';
 import { fireAtRate } from '../constant.mjs';
 import { rssMiB } from '../cpu.mjs';
 import { drain } from '../drain.mjs';
@@ -17,10 +17,8 @@ const WAITING_AT_MOST = 2;
 export function measure({ minutes, say }) {
   return inWorld(async (world) => {
     const tracker = await world.tracker();
-    const ids = await makeClicks(tracker, world.campaign.key, PROBE);
-    const { perSecond } = await drain(world.env, 'clicks', PROBE);
-    // Each second of it brings as many clicks as postbacks to tracker and worker, which share the machine with the load.
-    const rate = Math.round(perSecond / 2);
+    const { ids, rate } = await probe(world, tracker);
+    say(`${rate} requests per second`);
     const worker = await world.start('dist/apps/worker/src/main.js', world.env, '/healthz');
     const before = await countRows(world);
     const sent = { clicks: 0, postbacks: 0 };
@@ -44,6 +42,18 @@ export function measure({ minutes, say }) {
     const missing = await missingRows(world, before, sent, []);
     return { figures: figuresOf(portions, rate, minutes), details: { rate, portions }, missing };
   });
+}
+
+/** Half of what tracker and worker can take of clicks and postbacks in turn, when they share a core. */
+async function probe({ env, campaign }, tracker) {
+  const startedMs = performance.now();
+  const ids = await makeClicks(tracker, campaign.key, PROBE);
+  const edgeS = (performance.now() - startedMs) / 1_000 / PROBE;
+  const clicks = await drain(env, 'clicks', PROBE);
+  await makePostbacks(tracker, ids, 'probe');
+  const postbacks = await drain(env, 'postbacks', PROBE);
+  const bothS = edgeS + (1 / clicks.perSecond + 1 / postbacks.perSecond) / 2;
+  return { ids, rate: Math.round(0.5 / bothS) };
 }
 
 /** The last third beside the first, whose first portion warms up. */

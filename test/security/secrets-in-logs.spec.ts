@@ -107,7 +107,6 @@ describe('secrets', () => {
     // Whoever reads the log line by line gets objects of ours, none that begins where a request wanted it to.
     for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
     expect(lines.map((line) => (JSON.parse(line) as { msg?: string }).msg).filter((msg) => msg === 'FORGED')).toEqual([]);
-    // oxlint-disable-next-line no-control-regex
     expect(output.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)).toBeNull();
   });
 

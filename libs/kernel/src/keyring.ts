@@ -7,7 +7,6 @@ export type KeyPurpose = 'click-id' | 'receipt' | 'session' | 'visitor';
 export interface DerivedKey {
   /** one base32 character stored with the id, so that a check need not try every key */
   readonly mark: string;
-  readonly key: Buffer;
   readonly hmac: Hmac;
 }
 
@@ -23,6 +22,6 @@ export function deriveKeys(secrets: readonly string[], purpose: KeyPurpose): rea
   return secrets.map((secret) => {
     const key = Buffer.from(hkdfSync('sha256', secret, 'rebound', purpose, 32));
     const first = createHmac('sha256', key).update('mark').digest()[0] ?? 0;
-    return { key, hmac: new Hmac(key), mark: MARKS.charAt(first & 31) };
+    return { hmac: new Hmac(key), mark: MARKS.charAt(first & 31) };
   });
 }

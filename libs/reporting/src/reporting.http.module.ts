@@ -15,7 +15,7 @@ import { OpportunitiesController } from './opportunities/opportunities.controlle
 import { Opportunities } from './opportunities/opportunities.service.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OutcomesStore } from './outcomes/outcomes.store.js';
-import { PrivacyModule } from './privacy/privacy.module.js';
+import { PrivacyHttpModule } from './privacy/privacy.http.module.js';
 import { PurgeDemoStore } from './demo/purge-demo.store.js';
 import { ReportingModule } from './reporting.module.js';
 import { ReportsController } from './query/reports.controller.js';
@@ -24,7 +24,7 @@ import { ReportViewsStore } from './views/report-views.store.js';
 
 /** Reports, their export and catalogue, health of campaigns, and the ledger, under /api/v1. */
 @Module({
-  imports: [AccessModule, ClicksModule, PrivacyModule, ReportingModule],
+  imports: [AccessModule, ClicksModule, PrivacyHttpModule, ReportingModule],
   controllers: [
     ReportsController,
     ExportController,

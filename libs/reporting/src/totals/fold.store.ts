@@ -44,6 +44,8 @@ export class FoldStore {
       );
       const ids = marks.map((mark) => mark.id);
       if (ids.length === 0) return 0;
+      // Fifty thousand rows, read by each table's part: with PostgreSQL's 4 MB they would go to disk and back.
+      await tx.query(`SET LOCAL work_mem = '32MB'`);
       // Not prepared: the planner must see the bounds, so that it reads the BRIN indexes on batch.
       await tx.query(FOLD, [ids, ids[0], ids.at(-1)]);
       return ids.length;

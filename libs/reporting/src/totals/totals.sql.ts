@@ -53,7 +53,7 @@ const ALL_KEYS = [...new Set([...TOTALS.flatMap((table) => table.keys), ...PAIR_
 
 /** The hour of TOTALS_ZONE's day is a key that no row has as a column. */
 function keySql(key: string, instant: string): string {
-  return key === HOUR ? `extract(hour FROM ${instant} AT TIME ZONE '${TOTALS_ZONE}')::int AS ${HOUR}` : key;
+  return key === HOUR ? `date_part('hour', ${instant} AT TIME ZONE '${TOTALS_ZONE}')::int AS ${HOUR}` : key;
 }
 
 function buckets(instant: string): string {

@@ -32,4 +32,4 @@ import { UnfinishedWork } from './unfinished-work.js';
     UnfinishedWork,
   ],
 })
-export class PrivacyModule {}
+export class PrivacyHttpModule {}
