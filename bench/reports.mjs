@@ -52,7 +52,7 @@ try {
   };
   say('health, opportunities and bytes measured');
   const duck = await openDuck(site.url, site.folder, say);
-  stops.unshift(async () => duck.close());
+  stops.unshift(() => Promise.resolve(duck.close()));
   figures.p8 = await measureRaw({ ask: site.ask, duck, rounds: 2 * rounds, range: daysUpto(toMs, 7) });
   say('raw dimensions of one campaign measured');
   if (checkDays > 0)
@@ -110,7 +110,7 @@ async function prepare({ clicks, url, query, env }) {
   for (let before; ; await sleep(1_000)) {
     const { marks, unordered, loose, pairs } = await upkeepLeft(query);
     if (marks === 0) foldedMs ??= performance.now() - atMs;
-    const state = `${marks} batches to count, ${unordered} days to put in order, ${loose} to pack, ${pairs === 0 ? 'no' : 'some'} pairs counted`;
+    const state = `${marks} batches to count, ${unordered} days to put in order, ${loose} to pack, pairs of ${pairs ?? 0} days counted`;
     if (state !== before) say(state);
     before = state;
     if (marks === 0 && unordered === 0 && loose === 0 && pairs === DAYS) break;
@@ -124,7 +124,7 @@ async function prepare({ clicks, url, query, env }) {
 /** What the worker has not done yet. The last of a day's pairs tells that all are counted. */
 async function upkeepLeft(query) {
   const { rows } = await query(
-    `SELECT (SELECT count(*)::int FROM batches) AS marks, (SELECT count(DISTINCT bucket)::int FROM totals_placement) AS loose,
+    `SELECT (SELECT count(*)::int FROM batches) AS marks, (SELECT count(*)::int FROM (SELECT FROM totals_placement WHERE bucket < current_date GROUP BY bucket HAVING count(*) >= 1000) days) AS loose,
        (SELECT min(days)::int FROM (SELECT count(c.bucket) AS days FROM (SELECT DISTINCT pair FROM totals_pair_packed) p LEFT JOIN totals_pair_packed c ON c.pair = p.pair AND c.base = 0 GROUP BY p.pair) counted) AS pairs,
        (SELECT count(*)::int FROM pg_class c WHERE relname ~ '^clicks_p[0-9]{8}$' AND substr(relname, 9) < $1 AND obj_description(c.oid, 'pg_class') IS NULL) AS unordered`,
     [new Date().toISOString().slice(0, 10).replaceAll('-', '')],

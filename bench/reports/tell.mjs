@@ -6,9 +6,32 @@ import { round1 } from './numbers.mjs';
 
 /** Prints the table and writes the JSON beside those of other benches. */
 export function tell(figures) {
-  const { rows, p7, p8, p10, fold, health, opportunities, check } = figures;
+  const { p7, check } = figures;
+  console.log(`\n${'figure'.padEnd(44)}${'measured'.padEnd(36)}${'goal'.padEnd(12)}met`);
+  for (const [name, measured, goal = '', met] of linesOf(figures))
+    console.log(name.padEnd(44) + measured.padEnd(36) + goal.padEnd(12) + (met === undefined ? '' : met ? 'yes' : 'NO'));
+  tellSlowest(p7);
+  if (check) for (const problem of check.problems.slice(0, 20)) console.log(`WRONG  ${problem}`);
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    load: loadavg().map(round1),
+  };
+  const results = join(import.meta.dirname, '../results');
+  const file = join(results, `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}-reports.json`);
+  mkdirSync(results, { recursive: true });
+  const shown = check ? { ...check, problems: check.problems.length } : undefined;
+  writeFileSync(file, `${JSON.stringify({ machine, ...figures, check: shown }, null, 2)}\n`);
+  console.log(`Written to ${file}`);
+  if (check && check.problems.length > 0) process.exitCode = 1;
+}
+
+/** Name, measured, goal and whether it is met. */
+function linesOf({ rows, p7, p8, p10, fold, health, opportunities, check }) {
   const worstRaw = p8.reduce((worst, each) => (each.ratioP95 > worst.ratioP95 ? each : worst));
-  const lines = [
+  return [
     ['P7 standard reports, p95', `${p7.standard.p95Ms} ms (${p7.standard.reports} reports)`, '≤ 100 ms', p7.standard.p95Ms <= 100],
     ...(p7.standard.tenth
       ? [
@@ -54,25 +77,6 @@ export function tell(figures) {
         ]
       : []),
   ];
-  console.log(`\n${'figure'.padEnd(44)}${'measured'.padEnd(36)}${'goal'.padEnd(12)}met`);
-  for (const [name, measured, goal = '', met] of lines)
-    console.log(name.padEnd(44) + measured.padEnd(36) + goal.padEnd(12) + (met === undefined ? '' : met ? 'yes' : 'NO'));
-  tellSlowest(p7);
-  if (check) for (const problem of check.problems.slice(0, 20)) console.log(`WRONG  ${problem}`);
-  const machine = {
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    load: loadavg().map(round1),
-  };
-  const results = join(import.meta.dirname, '../results');
-  const file = join(results, `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}-reports.json`);
-  mkdirSync(results, { recursive: true });
-  const shown = check ? { ...check, problems: check.problems.length } : undefined;
-  writeFileSync(file, `${JSON.stringify({ machine, ...figures, check: shown }, null, 2)}\n`);
-  console.log(`Written to ${file}`);
-  if (check && check.problems.length > 0) process.exitCode = 1;
 }
 
 function tellSlowest(p7) {
