@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FAULTS } from './faults/index.mjs';
 import { inSeconds } from './in-seconds.mjs';
 
 const PAGE = join(import.meta.dirname, '../../docs/reliability.md');
@@ -87,6 +88,8 @@ function legend(rows) {
   const lines = [
     'Stored is more than acknowledged where an answer was lost on its way. The longest silence is the time without any acknowledgement, of both trackers.',
   ];
+  const missing = Object.keys(FAULTS).filter((name) => !rows.some((row) => row.name === name));
+  if (missing.length > 0) lines.push('', `Not in this run: ${missing.join(', ')}.`);
   if (rows.some((row) => !row.atEase)) lines.push('', '\\* while the machine had other work: told, and fails nothing.');
   return lines;
 }
@@ -96,7 +99,12 @@ function byNumber(a, b) {
 }
 
 function notesOf(rows) {
-  const notes = rows.toSorted(byNumber).flatMap(({ name, notes }) => [...new Set(notes)].map((note) => `- ${name}: ${note}.`));
+  const notes = rows
+    .toSorted(byNumber)
+    .flatMap(({ name, notes, faults }) => [
+      ...[...new Set(notes)].map((note) => `- ${name}: ${note}.`),
+      ...faults.map((fault) => `- ${name} is **not whole**: ${fault}.`),
+    ]);
   return notes.length > 0 ? ['', ...notes] : [];
 }
 

@@ -66,7 +66,7 @@ export class UpkeepLockStore {
     return this.client;
   }
 
-  private async connect(): Promise<pg.Client> {
+  private connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.settings.DATABASE_URL,
       connectionTimeoutMillis: 2_000,
@@ -76,18 +76,16 @@ export class UpkeepLockStore {
       // A process cut off silently must not keep its locks for two hours: the server notices in 25 s.
       options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
     });
+    const opened = client.connect().then(() => client);
     const lost = () => {
+      // An earlier one may say goodbye late. Forgetting its successor for it would leave that one's locks taken for ever.
+      if (this.client !== opened) return;
       this.client = undefined;
       this.onLost();
     };
     client.on('error', lost);
-    client.on('end', () => this.client && lost());
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      this.client = undefined;
-      throw error;
-    }
+    client.on('end', lost);
+    opened.catch(lost);
+    return opened;
   }
 }

@@ -5,6 +5,7 @@ import { migrateQueueBackend } from '../stores/migrate-queue-backend.js';
 import { QueueStore } from '../stores/queue-store.js';
 import { StoreClock } from '../clock/store-clock.js';
 import { queueApp, stored, until, type QueueApp } from '../testing/queue-app.js';
+import { UpkeepLockStore } from './upkeep-lock.store.js';
 import { UpkeepTask } from './upkeep-task.js';
 import { WorkerCrew } from '../workers/worker-crew.js';
 
@@ -62,6 +63,19 @@ describe('a worker process', () => {
     const runs = world.runs;
     await until('runs elsewhere', () => world.runs > runs + 3);
     expect(world.most).toBe(1);
+  });
+
+  // Else no process ever ran the task again: what waited for its click when both stores had been away waited for good.
+  it('gives locks back although an earlier session says goodbye late', async () => {
+    const locks = (await open()).get(UpkeepLockStore);
+    const elsewhere = (await open()).get(UpkeepLockStore);
+    await locks.take('one');
+    const goodbye = locks.close();
+    expect(await locks.take('another')).toBe(true);
+    await goodbye;
+    await locks.free('another');
+    await until('free', () => elsewhere.take('another'));
+    expect(await locks.take('another')).toBe(false);
   });
 
   it('runs no upkeep where WORKER_QUEUES leaves it out', async () => {
