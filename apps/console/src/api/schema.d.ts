@@ -1466,26 +1466,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/privacy/erase': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Erase one person
-     * @description By click id, by the traffic source’s id, or by address where whole ones are stored. Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.
-     */
-    post: operations['Privacy_erase'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/system': {
     parameters: {
       query?: never;
@@ -1578,6 +1558,46 @@ export interface paths {
      * @description All of them, the site’s own too. `{name:raw}`, only after "?", leaves the value’s own & = % / as they are.
      */
     get: operations['Macros_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/privacy/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase one person
+     * @description By click id, by the traffic source’s id, or by address where whole ones are stored. Address, agent, referrer, ids, whole queries and raw hits are overwritten; the click, its dimensions and the money stay. Audited. Cannot be undone.
+     */
+    post: operations['Privacy_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/privacy/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything held about one person
+     * @description By click id, by the traffic source’s id, or by address where whole ones are stored: clicks with their details, hits as they came, conversions with what was done to them, and what still lies in a queue. Secrets of senders are masked. Audited.
+     */
+    get: operations['Privacy_export'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1684,6 +1704,10 @@ export interface components {
        * @enum {string}
        */
       role: 'admin' | 'analyst' | 'advertiser';
+      /**
+       * @description Id
+       * @example 1
+       */
       advertiser_id?: (string | number) | null;
     };
     CreatedApiKey: {
@@ -1756,6 +1780,10 @@ export interface components {
        * @enum {string}
        */
       role: 'admin' | 'analyst' | 'advertiser';
+      /**
+       * @description Id
+       * @example 1
+       */
       advertiser_id?: (string | number) | null;
     };
     CreatedUser: {
@@ -1793,6 +1821,10 @@ export interface components {
        * @enum {string}
        */
       role?: 'admin' | 'analyst' | 'advertiser';
+      /**
+       * @description Id
+       * @example 1
+       */
       advertiser_id?: (string | number) | null;
       /** @enum {string} */
       status?: 'active' | 'disabled';
@@ -1811,6 +1843,10 @@ export interface components {
        * @enum {string}
        */
       role: 'admin' | 'analyst' | 'advertiser';
+      /**
+       * @description Id
+       * @example 1
+       */
       advertiser_id?: (string | number) | null;
     };
     Invitation: {
@@ -5081,6 +5117,7 @@ export interface components {
      *           "low": 0.0275,
      *           "high": 0.0327
      *         },
+     *         "imported_conversions": 0,
      *         "spend_24h": "28.80",
      *         "spend_since_last_conversion": "42.00"
      *       },
@@ -5142,6 +5179,8 @@ export interface components {
           low: number;
           high: number;
         };
+        /** @description Of the last two weeks, come by file: no sign that postbacks work, so no other figure here counts them */
+        imported_conversions: number;
         spend_24h: string;
         spend_since_last_conversion: string;
       };
@@ -5433,50 +5472,6 @@ export interface components {
       postbacks: number;
       conversions: number;
     };
-    /**
-     * @example {
-     *       "click_id": "push_q06d…"
-     *     }
-     */
-    ErasePerson: {
-      /** @description Our click id, or one imported from another tracker */
-      click_id?: string;
-      /** @description The traffic source's own click id, as it came in external_id */
-      external_id?: string;
-      /**
-       * @description Address of the visitor; only where whole addresses are stored (STORE_FULL_IPS)
-       * @example 203.0.113.7
-       */
-      ip?: string;
-      /**
-       * Format: date
-       * @description With external_id or ip: first UTC day that is looked through. Default: all that are kept
-       */
-      from?: string;
-      /**
-       * Format: date
-       * @description With external_id or ip: UTC day at which the search ends; not included
-       */
-      to?: string;
-    };
-    /**
-     * @description Rows whose personal columns were overwritten
-     * @example {
-     *       "clicks": 1,
-     *       "postbacks": 2,
-     *       "conversions": 1,
-     *       "quarantined": 0,
-     *       "unfinished": false
-     *     }
-     */
-    ErasedPerson: {
-      clicks: number;
-      postbacks: number;
-      conversions: number;
-      quarantined: number;
-      /** @description true: hits were in a queue or wait to be decided; they still count and are overwritten right after, within a minute as a rule */
-      unfinished: boolean;
-    };
     System: {
       /** @example 0.1.0 */
       version: string;
@@ -5628,6 +5623,135 @@ export interface components {
         macro: string;
         becomes: string;
       }[];
+    };
+    /**
+     * @example {
+     *       "click_id": "push_q06d…"
+     *     }
+     */
+    ErasePerson: {
+      /** @description Our click id, or one imported from another tracker */
+      click_id?: string;
+      /** @description The traffic source's own click id, as it came in external_id */
+      external_id?: string;
+      /**
+       * @description Address of the visitor; only where whole addresses are stored (STORE_FULL_IPS)
+       * @example 203.0.113.7
+       */
+      ip?: string;
+      /**
+       * Format: date
+       * @description With external_id or ip: first UTC day that is looked through. Default: all that are kept
+       */
+      from?: string;
+      /**
+       * Format: date
+       * @description With external_id or ip: UTC day at which the search ends; not included
+       */
+      to?: string;
+    };
+    /**
+     * @description Rows whose personal columns were overwritten
+     * @example {
+     *       "clicks": 1,
+     *       "postbacks": 2,
+     *       "conversions": 1,
+     *       "quarantined": 0,
+     *       "unfinished": false
+     *     }
+     */
+    ErasedPerson: {
+      clicks: number;
+      postbacks: number;
+      conversions: number;
+      /** @description Records that could not be processed and lay aside */
+      quarantined: number;
+      /** @description true: something of theirs may still lie in a queue, or a hit waits for its click. It is needed to decide whether it counts, so it is decided first and overwritten right after: within a minute as a rule, when its time to wait is up at the latest. Nothing has to be asked again */
+      unfinished: boolean;
+    };
+    /** @description Everything held about one person */
+    ExportedPerson: {
+      exported_at: string;
+      clicks: {
+        click_id: string;
+        /** @description Ids of the click at other trackers */
+        imported_ids: string[];
+        /** @description As GET /clicks/{click_id} tells it, without the journey; null: the click has no row (any more, or yet) */
+        click: {
+          [key: string]: unknown;
+        } | null;
+        /** @description Address, agent, query …: only where the click itself has no row */
+        details: {
+          [key: string]: unknown;
+        } | null;
+        click_outs: {
+          at: string;
+          offer_id: string;
+        }[];
+        postbacks: ({
+          receipt: string;
+          received_at: string;
+          /** @description The request as it came; null once it has been dropped */
+          raw: {
+            method: string;
+            url: string;
+            headers: string[][];
+            /** @description As text, secrets replaced by *** */
+            body: string | null;
+            body_size: number;
+            ip: string | null;
+            /** @description true: the body holds records of other people too and is left out */
+            shared: boolean;
+          } | null;
+        } & {
+          [key: string]: unknown;
+        })[];
+        conversions: ({
+          id: string;
+          /** @description What was done to it by hand or by the clock; what postbacks did stands with them */
+          history: {
+            at: string;
+            action: string;
+            change: {
+              [key: string]: unknown;
+            };
+          }[];
+        } & {
+          [key: string]: unknown;
+        })[];
+      }[];
+      /** @description Hits that named the person and found no click */
+      postbacks_without_click: ({
+        receipt: string;
+        received_at: string;
+        /** @description The request as it came; null once it has been dropped */
+        raw: {
+          method: string;
+          url: string;
+          headers: string[][];
+          /** @description As text, secrets replaced by *** */
+          body: string | null;
+          body_size: number;
+          ip: string | null;
+          /** @description true: the body holds records of other people too and is left out */
+          shared: boolean;
+        } | null;
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** @description What has come and is no row yet */
+      unfinished: {
+        records: {
+          queue: string;
+          /** @enum {string} */
+          state: 'queued' | 'quarantined';
+          record: {
+            [key: string]: unknown;
+          };
+        }[];
+        /** @description false: the queues are long and were not looked through. Ask again later */
+        is_all: boolean;
+      };
     };
     /**
      * @example {
@@ -9545,39 +9669,6 @@ export interface operations {
       };
     };
   };
-  Privacy_erase: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ErasePerson'];
-      };
-    };
-    responses: {
-      /** @description Answer */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErasedPerson'];
-        };
-      };
-      /** @description Refused */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Refusal'];
-        };
-      };
-    };
-  };
   System_system: {
     parameters: {
       query?: never;
@@ -9727,6 +9818,79 @@ export interface operations {
             /** @description Pass as `cursor` for the next page; null: this was the last */
             next_cursor: string | null;
           };
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Privacy_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasePerson'];
+      };
+    };
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasedPerson'];
+        };
+      };
+      /** @description Refused */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+    };
+  };
+  Privacy_export: {
+    parameters: {
+      query?: {
+        /** @description Our click id, or one imported from another tracker */
+        click_id?: string;
+        /** @description The traffic source's own click id, as it came in external_id */
+        external_id?: string;
+        /** @description Address of the visitor; only where whole addresses are stored (STORE_FULL_IPS) */
+        ip?: string;
+        /** @description With external_id or ip: first UTC day that is looked through. Default: all that are kept */
+        from?: string;
+        /** @description With external_id or ip: UTC day at which the search ends; not included */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportedPerson'];
         };
       };
       /** @description Refused */
