@@ -50,8 +50,7 @@ async function startOnce(folder, key) {
     ADMIN_API_KEY: API_KEY,
   };
   const startedMs = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { cwd: ROOT, env: { ...env, LOG_LEVEL: 'warn' }, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const child = spawn('npm', ['start', '--silent'], { cwd: ROOT, env: { ...env, LOG_LEVEL: 'warn' }, stdio: 'ignore', detached: true });
   try {
     let known = key;
     for (let clicked = false; !clicked; await sleep(20)) {
@@ -62,7 +61,19 @@ async function startOnce(folder, key) {
     return { key: known, seconds: Number(((performance.now() - startedMs) / 1_000).toFixed(2)) };
   } finally {
     child.kill('SIGTERM');
-    await ended;
+    await groupGone(child.pid);
+  }
+}
+
+/** npm ends before what it has started does. */
+async function groupGone(pid) {
+  for (;;) {
+    try {
+      process.kill(-pid, 0);
+    } catch {
+      return;
+    }
+    await sleep(50);
   }
 }
 

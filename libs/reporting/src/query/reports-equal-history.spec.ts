@@ -69,9 +69,9 @@ describe('a report after any history', () => {
         for (const step of steps) await live(step);
         for (const asked of questions) await expectEqualByHand((raw) => reports.answer(raw, ADMIN), asked, byHand);
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
     );
-  }, 480_000);
+  }, 240_000);
 
   async function live(step: HistoryStep): Promise<void> {
     if ('clicks' in step)

@@ -80,11 +80,11 @@ export class Reports {
   ): Promise<Pick<ReportAnswer, 'rows' | 'totals' | 'previous'>> {
     const scope = advertiserScope(access);
     const range = previousRange(query, result.span);
-    const before = await this.store.run({ ...query, ...range, limit: query.groupBy.length === 0 ? 1 : 0, offset: 0 }, scope);
+    const before = await this.store.run({ ...query, ...range, limit: 0, offset: 0 }, scope);
     const shift = shiftBetween(before.span, result.span);
     const groups = new Map<string, ReportRow>();
-    if (query.groupBy.length === 0) before.rows.forEach((row) => groups.set(groupKey(row, [], shift), row));
-    else if (result.rows.length > 0) {
+    if (result.rows.length > 0) {
+      // Without `having`: what stood there before is told also where it would not have been kept then.
       const found = await this.store.run(
         { ...query, ...range, filters: [...query.filters, ...groupsOf(query, result.rows)], having: [], limit: MAX_COMPARED, offset: 0 },
         scope,
