@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { campaignsApp, type CampaignsApp, type Method } from './testing/campaigns-app.js';
 
 const OFFER = { url: 'http://advertiser.example/{click_id}', payout: 5, currency: 'USD' };
@@ -55,20 +54,15 @@ const CAMPAIGNS: readonly Row[] = [
 ];
 
 describe('who may do what with campaigns', () => {
-  let database: TestDatabase;
   let api: CampaignsApp;
   let analyst: string;
   let shared: Record<string, string>;
   beforeAll(async () => {
-    database = await testDatabase();
-    api = await campaignsApp({ DATABASE_URL: database.url });
+    api = await campaignsApp();
     analyst = await api.keyFor('analyst');
     shared = await aWorld();
   });
-  afterAll(async () => {
-    await api.close();
-    await database.close();
-  });
+  afterAll(() => api.close());
 
   const make = async (url: string, payload: object) =>
     (await api.call('POST', url, payload)).read<{ id: string; source_id: string; offers: { id: string }[] }>();

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource, type Logger } from 'typeorm';
-import { testDatabase, type TestDatabase } from '#testing';
 import type { CampaignAnswer } from './campaign-shapes.js';
 import { campaignsApp, type CampaignsApp } from './testing/campaigns-app.js';
 
 const OFFER = { url: 'http://advertiser.example/?c={click_id}', payout: '5.00', currency: 'USD' };
 
-let test: TestDatabase;
 let api: CampaignsApp;
 let advertiser: string;
 beforeAll(async () => {
-  test = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: test.url });
+  api = await campaignsApp();
   advertiser = (await api.call('POST', '/advertisers', { name: 'A' })).read<{ id: string }>().id;
   const given = [
     { name: 'banana', tags: ['fruit'] },
@@ -23,10 +20,7 @@ beforeAll(async () => {
   for (const one of given) await api.call('POST', '/campaigns', { offers: [OFFER, OFFER], ...one });
   await api.call('POST', '/campaigns/2/pause');
 });
-afterAll(async () => {
-  await api.close();
-  await test.close();
-});
+afterAll(() => api.close());
 
 type List = { data: CampaignAnswer[]; next_cursor: string | null };
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { CampaignDirectory } from './directory/campaign-directory.js';
 import type { CampaignAnswer } from './campaign-shapes.js';
 import { campaignsApp, type CampaignsApp } from './testing/campaigns-app.js';
@@ -7,16 +6,11 @@ import { campaignsApp, type CampaignsApp } from './testing/campaigns-app.js';
 const OFFER = { url: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}', payout: '5.00', currency: 'USD' };
 
 describe('changing campaigns', () => {
-  let database: TestDatabase;
   let api: CampaignsApp;
   beforeAll(async () => {
-    database = await testDatabase();
-    api = await campaignsApp({ DATABASE_URL: database.url, PUBLIC_URL: 'https://track.example' });
+    api = await campaignsApp({ PUBLIC_URL: 'https://track.example' });
   });
-  afterAll(async () => {
-    await api.close();
-    await database.close();
-  });
+  afterAll(() => api.close());
 
   const make = async (more: object = {}): Promise<CampaignAnswer> =>
     (await api.call('POST', '/campaigns', { name: 'Spring', offers: [OFFER], ...more })).read();
@@ -165,10 +159,10 @@ describe('changing campaigns', () => {
 
   it('changes nothing and writes nothing when it refuses in the middle', async () => {
     const made = await make();
-    const { rows: before } = await database.db.query(`SELECT count(*) FROM audit_log`);
+    const { rows: before } = await api.database.db.query(`SELECT count(*) FROM audit_log`);
     await api.call('PATCH', `/campaigns/${made.id}`, { name: 'Half', offers: [{ ...OFFER }, { id: '999999' }] });
     expect((await api.call('GET', `/campaigns/${made.id}`)).body).toEqual(made);
-    expect((await database.db.query(`SELECT count(*) FROM audit_log`)).rows).toEqual(before);
+    expect((await api.database.db.query(`SELECT count(*) FROM audit_log`)).rows).toEqual(before);
   });
 
   it('is in the directory soon', async () => {

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import type { CampaignAnswer } from './campaign-shapes.js';
 import { campaignsApp, type CampaignsApp } from './testing/campaigns-app.js';
 
 const OFFER = { url: 'http://advertiser.example/?your_parameter={click_id}&amount={payout}', payout: '5.00', currency: 'USD' };
 
 describe('making and finding campaigns', () => {
-  let database: TestDatabase;
   let api: CampaignsApp;
   beforeAll(async () => {
-    database = await testDatabase();
-    api = await campaignsApp({ DATABASE_URL: database.url, PUBLIC_URL: 'https://track.example' });
+    api = await campaignsApp({ PUBLIC_URL: 'https://track.example' });
   });
-  afterAll(async () => {
-    await api.close();
-    await database.close();
-  });
+  afterAll(() => api.close());
 
   const make = async (more: object = {}): Promise<CampaignAnswer> =>
     (await api.call('POST', '/campaigns', { name: 'Spring', offers: [OFFER], ...more })).read();

@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, testSettings, type TestDatabase } from '#testing';
+import { testSettings } from '#testing';
 import { CampaignDirectory } from '../directory/campaign-directory.js';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 
 const OFFERS = [{ url: 'http://advertiser.example/{click_id}', payout: 5, currency: 'USD' }];
 
 describe('named events and the hold period of a campaign', () => {
-  let database: TestDatabase;
   let api: CampaignsApp;
   beforeAll(async () => {
-    database = await testDatabase();
-    api = await campaignsApp({ DATABASE_URL: database.url });
+    api = await campaignsApp();
   });
-  afterAll(async () => {
-    await api.close();
-    await database.close();
-  });
+  afterAll(() => api.close());
 
   const create = (settings: object) => api.call('POST', '/campaigns', { name: 'c', offers: OFFERS, ...settings });
   const plain = {
@@ -57,7 +52,7 @@ describe('named events and the hold period of a campaign', () => {
         { ...plain, name: 'lead' },
       ],
     });
-    const { rows } = await database.db.query(
+    const { rows } = await api.database.db.query(
       `SELECT change->'events' AS events FROM audit_log WHERE object_type = 'campaign' AND object_id = $1 ORDER BY id DESC LIMIT 1`,
       [id],
     );
@@ -73,8 +68,8 @@ describe('named events and the hold period of a campaign', () => {
 
   it('reach those who judge', async () => {
     const { id } = (await create({ repeat_mode: 'once', hold_hours: 1, events: [{ name: 'x', payout: '0.5' }] })).read<{ id: string }>();
-    const directory = new CampaignDirectory(testSettings({ DATABASE_URL: database.url }));
-    await directory.ensureFresh(database.db);
+    const directory = new CampaignDirectory(testSettings({ DATABASE_URL: api.database.url }));
+    await directory.ensureFresh(api.database.db);
     expect(directory.byNumber(Number(id))).toMatchObject({
       repeatMode: 'once',
       holdHours: 1,

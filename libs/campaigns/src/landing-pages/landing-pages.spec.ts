@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { CampaignDirectory } from '../directory/campaign-directory.js';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 
@@ -17,16 +16,11 @@ interface Campaign {
   readonly warnings: readonly { code: string }[];
 }
 
-let database: TestDatabase;
 let api: CampaignsApp;
 beforeAll(async () => {
-  database = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: database.url, PUBLIC_URL: 'https://track.example' });
+  api = await campaignsApp({ PUBLIC_URL: 'https://track.example' });
 });
-afterAll(async () => {
-  await api.close();
-  await database.close();
-});
+afterAll(() => api.close());
 
 const make = async () =>
   (await api.call('POST', '/campaigns', { name: 'C', offers: [{ url: 'http://offer.example/?{click_id}', payout: 1 }] })).read<Campaign>();
@@ -46,7 +40,7 @@ describe('landing pages of a campaign', () => {
     expect(await read(id)).toMatchObject({ version: 4, landing_pages: [] });
     const listed = (await api.call('GET', `/campaigns/${id}/landing-pages`)).read<{ data: Page[] }>();
     expect(listed.data).toMatchObject([{ id: page, status: 'archived', weight: 20 }]);
-    const { rows } = await database.db.query(
+    const { rows } = await api.database.db.query(
       `SELECT action, change->'landing_pages'->'to'->0->>'weight' AS weight FROM audit_log WHERE object_type = 'campaign' AND object_id = $1 ORDER BY id`,
       [id],
     );
@@ -63,8 +57,13 @@ describe('landing pages of a campaign', () => {
     await add(id, { url: 'https://lander.example/{click_id}', weight: 7 });
     const copy = (await api.call('POST', `/campaigns/${id}/clone`)).read<Campaign>();
     expect(copy.landing_pages).toMatchObject([{ url: 'https://lander.example/{click_id}', weight: 7 }]);
-    const directory = new CampaignDirectory({ DATABASE_URL: database.url, DATA_DIR: '/nowhere', BASE_CURRENCY: 'USD', process: 'worker' });
-    await directory.ensureFresh(database.db);
+    const directory = new CampaignDirectory({
+      DATABASE_URL: api.database.url,
+      DATA_DIR: '/nowhere',
+      BASE_CURRENCY: 'USD',
+      process: 'worker',
+    });
+    await directory.ensureFresh(api.database.db);
     expect(directory.byKey(copy.key)?.landingPages).toMatchObject([
       { url: 'https://lander.example/{click_id}', weight: 7, status: 'active' },
     ]);

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { offerRules, type OfferRules } from './offer-rules.js';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 
-let test: TestDatabase;
 let api: CampaignsApp;
 beforeAll(async () => {
-  test = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: test.url });
+  api = await campaignsApp();
 });
-afterAll(async () => {
-  await api.close();
-  await test.close();
-});
+afterAll(() => api.close());
 
 interface Shown {
   readonly id: string;

@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { CampaignDirectory } from '../directory/campaign-directory.js';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 import type { PostbackSourceAnswer } from './postback-source-shapes.js';
 
 const HOUR = 3_600_000;
 
-let test: TestDatabase;
 let api: CampaignsApp;
 let directory: CampaignDirectory;
 beforeAll(async () => {
-  test = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: test.url });
+  api = await campaignsApp();
   directory = api.app.get(CampaignDirectory, { strict: false });
 });
-afterAll(async () => {
-  await api.close();
-  await test.close();
-});
+afterAll(() => api.close());
 
 const make = async () => (await api.call('POST', '/postback-sources', { name: 'Network' })).read<PostbackSourceAnswer>();
 const rotate = (id: string, body?: object) => api.call('POST', `/postback-sources/${id}/rotate-key`, body);
@@ -28,7 +22,7 @@ describe("a postback source's key", () => {
     const answer = await rotate(made.id, { keep_old_hours: 2 });
     const after = answer.read<PostbackSourceAnswer>();
     expect([answer.status, after.key === made.key, after.postback_url.endsWith(`/postback/${after.key}`)]).toEqual([200, false, true]);
-    await directory.ensureFresh(test.db);
+    await directory.ensureFresh(api.database.db);
     const takes = (key: string, inHours: number) => directory.sourceByKey(key, Date.now() + inHours * HOUR)?.id;
     const id = Number(made.id);
     expect([takes(after.key, 0), takes(made.key, 1), takes(made.key, 3), takes(after.key, 3)]).toEqual([id, id, undefined, id]);
@@ -40,7 +34,7 @@ describe("a postback source's key", () => {
     const second = (await rotate(made.id)).read<PostbackSourceAnswer>();
     const third = (await rotate(made.id, { keep_old_hours: 0 })).read<PostbackSourceAnswer>();
     expect(third.old_key_until).toBeNull();
-    await directory.ensureFresh(test.db);
+    await directory.ensureFresh(api.database.db);
     expect([made, second, third].map(({ key }) => directory.sourceByKey(key)?.id)).toEqual([undefined, undefined, Number(made.id)]);
   });
 

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 
-let database: TestDatabase;
 let api: CampaignsApp;
 beforeAll(async () => {
-  database = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: database.url });
+  api = await campaignsApp();
 });
-afterAll(async () => {
-  await api.close();
-  await database.close();
-});
+afterAll(() => api.close());
 
 const OFFER = { url: 'http://advertiser.example/{click_id}', payout: 5, currency: 'USD' };
 
@@ -75,9 +69,9 @@ describe('/api/v1/postback-sources', () => {
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ preset: 'everflow', settings: shown, version: 1 });
     expect(made.body['postback_url']).toBe(`http://tracker.test/postback/${String(made.body['key'])}`);
-    const { rows } = await database.db.query(`SELECT settings FROM postback_sources WHERE id = $1`, [Number(made.body['id'])]);
+    const { rows } = await api.database.db.query(`SELECT settings FROM postback_sources WHERE id = $1`, [Number(made.body['id'])]);
     expect(rows[0]?.['settings']).toEqual(settings);
-    const { rows: log } = await database.db.query(`SELECT change::text AS change FROM audit_log WHERE object_type = 'postback_source'`);
+    const { rows: log } = await api.database.db.query(`SELECT change::text AS change FROM audit_log WHERE object_type = 'postback_source'`);
     expect(JSON.stringify(log)).not.toMatch(/9f2b|s3cr3t/);
   });
 
@@ -85,7 +79,7 @@ describe('/api/v1/postback-sources', () => {
     const { id } = (await api.call('POST', '/postback-sources', { name: 'Network', settings })).read<{ id: string }>();
     const url = `/postback-sources/${id}`;
     const stored = async () =>
-      (await database.db.query<{ settings: { auth: object[] } }>(`SELECT settings FROM postback_sources WHERE id = $1`, [Number(id)]))
+      (await api.database.db.query<{ settings: { auth: object[] } }>(`SELECT settings FROM postback_sources WHERE id = $1`, [Number(id)]))
         .rows[0]?.settings.auth;
     expect((await api.call('PATCH', url, { settings: { ...shown, decimal: 'point' } })).body).toMatchObject({
       version: 2,

@@ -7,7 +7,7 @@ import { DatabaseModule } from '#database';
 import { TypeormModule } from '#database/management';
 import { createHttpApp } from '#http';
 import { ObservabilityModule } from '#observability';
-import { testSettings } from '#testing';
+import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { CampaignsHttpModule } from '../campaigns.http.module.js';
 
 const ADMIN_KEY = 'an-admin-key-for-tests';
@@ -16,6 +16,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface CampaignsApp {
   readonly app: NestFastifyApplication;
+  /** its own, gone with close() */
+  readonly database: TestDatabase;
   /** as the administrator */
   call(method: Method, url: string, payload?: unknown): Promise<Answer>;
   as(key: string | undefined): (method: Method, url: string, payload?: unknown) => Promise<Answer>;
@@ -31,9 +33,10 @@ export interface Answer {
   read<T>(): T;
 }
 
-/** The campaigns lib over HTTP, with access before it. */
-export async function campaignsApp(overrides: Partial<Settings>): Promise<CampaignsApp> {
-  const settings = testSettings({ ADMIN_API_KEY: ADMIN_KEY, LOG_LEVEL: 'error', ...overrides }, 'api');
+/** The campaigns lib over HTTP, with access before it, on a database of its own. */
+export async function campaignsApp(overrides: Partial<Settings> = {}): Promise<CampaignsApp> {
+  const database = await testDatabase();
+  const settings = testSettings({ DATABASE_URL: database.url, ADMIN_API_KEY: ADMIN_KEY, LOG_LEVEL: 'error', ...overrides }, 'api');
   @Module({
     imports: [
       ConfigModule.forProcess(settings),
@@ -64,5 +67,9 @@ export async function campaignsApp(overrides: Partial<Settings>): Promise<Campai
         .get(AccessAdmin)
         .createKey({ name: role, role, ...(advertiserId === undefined ? {} : { advertiserId: Number(advertiserId) }) })
     ).key;
-  return { app, as, call: as(ADMIN_KEY), keyFor, close: () => app.close() };
+  const close = async () => {
+    await app.close();
+    await database.close();
+  };
+  return { app, database, as, call: as(ADMIN_KEY), keyFor, close };
 }

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 import type { TemplateList, TrafficSourceAnswer } from './traffic-source-shapes.js';
 
-let test: TestDatabase;
 let api: CampaignsApp;
 let campaign: { id: string; tracking_url: string };
 beforeAll(async () => {
-  test = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: test.url });
+  api = await campaignsApp();
   const offers = [{ url: 'http://advertiser.example/?c={click_id}', payout: '5.00', currency: 'USD' }];
   campaign = (await api.call('POST', '/campaigns', { name: 'C', offers })).read();
 });
-afterAll(async () => {
-  await api.close();
-  await test.close();
-});
+afterAll(() => api.close());
 
 const urlFor = async (query: string) => (await api.call('GET', `/campaigns/${campaign.id}/tracking-url?${query}`)).body['url'];
 
@@ -62,7 +56,7 @@ describe('traffic sources', () => {
     const parameters = [{ parameter: 'sub5', macro: '{x}', means: 'Mood' }];
     expect((await api.call('PATCH', `/traffic-sources/${id}`, { parameters })).body).toMatchObject({ name: 'Push', parameters });
     expect(await urlFor(`traffic_source_id=${id}`)).toBe(`${campaign.tracking_url}?sub5={x}`);
-    const { rows } = await test.db.query(
+    const { rows } = await api.database.db.query(
       `SELECT action FROM audit_log WHERE object_type = 'traffic_source' AND object_id = $1 ORDER BY id`,
       [id],
     );

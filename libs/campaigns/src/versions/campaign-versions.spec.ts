@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '#testing';
 import type { CampaignAnswer } from '../campaign-shapes.js';
 import { campaignsApp, type CampaignsApp } from '../testing/campaigns-app.js';
 import type { VersionAnswer, VersionLine } from './version-shapes.js';
 
 const OFFER = { url: 'http://advertiser.example/?c={click_id}', payout: '5.00', currency: 'USD' };
 
-let test: TestDatabase;
 let api: CampaignsApp;
 beforeAll(async () => {
-  test = await testDatabase();
-  api = await campaignsApp({ DATABASE_URL: test.url });
+  api = await campaignsApp();
 });
-afterAll(async () => {
-  await api.close();
-  await test.close();
-});
+afterAll(() => api.close());
 
 const make = async (more: object = {}) =>
   (await api.call('POST', '/campaigns', { name: 'C', offers: [OFFER], ...more })).read<CampaignAnswer>();
