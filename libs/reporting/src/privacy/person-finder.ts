@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#config';
 import { ClickIds, DomainError, timeOfUuid } from '#kernel';
-import type { FoundPerson } from './erase-person.store.js';
 import { FindPersonStore } from './find-person.store.js';
-import type { Person } from './person-shapes.js';
-import { UnfinishedWork } from './unfinished-work.js';
+import type { FoundPerson, Person } from './person-shapes.js';
+import { UnfinishedWork } from './erase/unfinished-work.js';
 
 /** A click lies in a queue this long after its time at the latest, or nowhere. */
 const PUBLISHING_TAKES_MS = 5_000;

@@ -23,3 +23,10 @@ export function namesOnePerson({ click_id, external_id, ip }: Person): boolean {
 }
 
 export const ONE_PERSON = 'name exactly one of click_id, external_id and ip';
+
+/** What one person's clicks were found by, and their ids. */
+export interface FoundPerson {
+  readonly clickIds: readonly string[];
+  /** texts by which hits may name them: to find hits without a click, and with the ids records that never became rows */
+  readonly texts: readonly string[];
+}

@@ -2,10 +2,10 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, Roles, type Access } from '#access';
 import { Endpoint } from '#http/management';
-import { ErasePerson } from './erase-person.js';
-import { erasedShape, eraseInput, type Erased, type EraseInput } from './erase-shapes.js';
-import { ExportPerson } from './export-person.js';
-import { exportedShape, personQuery, type Exported, type PersonQuery } from './export-shapes.js';
+import { ErasePerson } from './erase/erase-person.js';
+import { erasedShape, eraseInput, type Erased, type EraseInput } from './erase/erase-shapes.js';
+import { ExportPerson } from './export/export-person.js';
+import { exportedShape, personQuery, type Exported, type PersonQuery } from './export/export-shapes.js';
 
 /** What data protection asks for. */
 @ApiTags('privacy')

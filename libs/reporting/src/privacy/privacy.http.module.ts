@@ -4,16 +4,16 @@ import { ClicksModule } from '#clicks';
 import { ClicksHttpModule } from '#clicks/management';
 import { ConversionsHttpModule } from '#conversions/management';
 import { PostbacksHttpModule } from '#postbacks/management';
-import { ErasePerson } from './erase-person.js';
-import { ErasePersonStore } from './erase-person.store.js';
-import { ExportPerson, ExportTools } from './export-person.js';
+import { ErasePerson } from './erase/erase-person.js';
+import { ErasePersonStore } from './erase/erase-person.store.js';
+import { ExportPerson, ExportTools } from './export/export-person.js';
 import { FindPersonStore } from './find-person.store.js';
-import { PersonDataStore } from './person-data.store.js';
+import { PersonDataStore } from './export/person-data.store.js';
 import { PersonFinder } from './person-finder.js';
-import { PersonViews } from './person-views.js';
+import { PersonViews } from './export/person-views.js';
 import { PrivacyController } from './privacy.controller.js';
-import { QueuedRecords } from './queued-records.js';
-import { UnfinishedWork } from './unfinished-work.js';
+import { QueuedRecords } from './export/queued-records.js';
+import { UnfinishedWork } from './erase/unfinished-work.js';
 
 /** `/api/v1/privacy`: erases one person, tells what is held of one. */
 @Module({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueReport } from '#queue';
-import { UnfinishedWork } from '../privacy/unfinished-work.js';
+import { UnfinishedWork } from '../privacy/erase/unfinished-work.js';
 import { Backlog } from './backlog.js';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');

@@ -11,10 +11,10 @@ import { ClickIds, Receipts } from '#kernel';
 import { ObservabilityModule } from '#observability';
 import { InjectPublisher, migrateQueueBackend, QueueModule, type BatchPublisher } from '#queue';
 import { TEST_SECRET, testDatabase, testRedis, redisAvailable, testSettings, type TestDatabase } from '#testing';
-import { aClick, aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
-import { ReportingHttpModule } from '../reporting.http.module.js';
-import { namesOneOf } from './names-one-of.js';
-import { recordOf, writePerson } from './person.factory.js';
+import { aClick, aFact, writeCampaign, writeRows } from '../../query/testing/raw-rows.factory.js';
+import { ReportingHttpModule } from '../../reporting.http.module.js';
+import { namesOneOf } from '../names-one-of.js';
+import { recordOf, writePerson } from '../person.factory.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 const receipts = new Receipts([TEST_SECRET]);

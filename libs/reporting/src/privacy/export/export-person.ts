@@ -6,7 +6,7 @@ import { bytesFromUuid, ClickIds, DomainError, Receipts } from '#kernel';
 import type { PostbackDetailJson } from '#postbacks';
 import type { Exported, ExportedPostback, PersonQuery } from './export-shapes.js';
 import { PersonDataStore } from './person-data.store.js';
-import { PersonFinder } from './person-finder.js';
+import { PersonFinder } from '../person-finder.js';
 import { PersonViews } from './person-views.js';
 import { QueuedRecords } from './queued-records.js';
 

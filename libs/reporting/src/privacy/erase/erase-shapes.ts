@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesOnePerson, ONE_PERSON, personFields } from './person-shapes.js';
+import { namesOnePerson, ONE_PERSON, personFields } from '../person-shapes.js';
 
 /** `POST /privacy/erase` */
 export const eraseInput = z

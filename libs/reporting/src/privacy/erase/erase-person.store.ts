@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
-import { namesOneOf } from './names-one-of.js';
-
-/** What one person's clicks were found by, and their ids. */
-export interface FoundPerson {
-  readonly clickIds: readonly string[];
-  /** texts by which hits may name them: to find hits without a click, and with the ids records that never became rows */
-  readonly texts: readonly string[];
-}
+import { namesOneOf } from '../names-one-of.js';
+import type { FoundPerson } from '../person-shapes.js';
 
 /** An erasure that waits for what was unfinished when it was asked for. */
 export interface OpenErasure extends FoundPerson {

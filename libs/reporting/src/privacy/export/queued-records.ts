@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { QueueDesk } from '#queue';
-import { namesOneOf } from './names-one-of.js';
+import { namesOneOf } from '../names-one-of.js';
 
 /** Batches of each state that are looked through. */
 const MAX_BATCHES = 2_000;

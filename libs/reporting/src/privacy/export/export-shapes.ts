@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesOnePerson, ONE_PERSON, personFields } from './person-shapes.js';
+import { namesOnePerson, ONE_PERSON, personFields } from '../person-shapes.js';
 
 /** `GET /privacy/export?…` */
 export const personQuery = z.object(personFields).refine(namesOnePerson, ONE_PERSON);

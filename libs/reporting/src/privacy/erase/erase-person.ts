@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog, type Access } from '#access';
 import { ErasePersonStore } from './erase-person.store.js';
 import type { Erased, EraseInput } from './erase-shapes.js';
-import { PersonFinder } from './person-finder.js';
+import { PersonFinder } from '../person-finder.js';
 import { UnfinishedWork } from './unfinished-work.js';
 
 /** Erases one person on request, with an entry in the audit log that does not name them again. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClickIds } from '#kernel';
 import { TEST_SECRET } from '#testing';
-import { aFact, writeCampaign, writeRows } from '../query/testing/raw-rows.factory.js';
-import { reportingApi, type ReportingApi } from '../reporting-api.factory.js';
+import { aFact, writeCampaign, writeRows } from '../../query/testing/raw-rows.factory.js';
+import { reportingApi, type ReportingApi } from '../../reporting-api.factory.js';
 import { ErasePersonStore } from './erase-person.store.js';
 import { FinishErasuresTask } from './finish-erasures.task.js';
 import { UnfinishedWork } from './unfinished-work.js';
-import { recordOf, writePerson } from './person.factory.js';
+import { recordOf, writePerson } from '../person.factory.js';
 
 const clickIds = new ClickIds({ secrets: [TEST_SECRET], prefix: 'push_' });
 const NOW = Date.parse('2026-11-20T12:00:00Z');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import type { FoundPerson } from './erase-person.store.js';
+import type { FoundPerson } from '../person-shapes.js';
 
 /** A hit or an element of one that is about a person; click null: it found none. */
 interface HitOfPerson {
