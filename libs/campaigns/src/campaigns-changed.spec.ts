@@ -33,6 +33,16 @@ describe('changing campaigns', () => {
     expect(Date.parse(changed.updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
   });
 
+  it('serves a change in its own process before the answer tells of it', async () => {
+    const directory = api.app.get(CampaignDirectory);
+    for (let i = 0; i < 20; i++) {
+      const { id } = await make();
+      expect(directory.byNumber(Number(id))?.status).toBe('active');
+      await api.call('PATCH', `/campaigns/${id}`, { status: 'paused' });
+      expect(directory.byNumber(Number(id))?.status).toBe('paused');
+    }
+  });
+
   it('loses none of many changes made at once', async () => {
     const { id } = await make();
     const changes = [
@@ -165,10 +175,9 @@ describe('changing campaigns', () => {
     expect((await api.database.db.query(`SELECT count(*) FROM audit_log`)).rows).toEqual(before);
   });
 
-  it('is in the directory soon', async () => {
+  it('is in the directory', async () => {
     const directory = api.app.get(CampaignDirectory);
     const made = await make({ cost: { model: 'cpm', amount: '1.5' } });
-    await expect.poll(() => directory.byKey(made.key), { timeout: 30_000, interval: 20 }).toBeDefined();
     expect(directory.byKey(made.key)).toMatchObject({
       id: Number(made.id),
       costModel: 'cpm',
@@ -177,6 +186,6 @@ describe('changing campaigns', () => {
       offers: [{ payout: 5_000_000n }],
     });
     await api.call('POST', `/campaigns/${made.id}/pause`);
-    await expect.poll(() => directory.byKey(made.key)?.status, { timeout: 30_000, interval: 20 }).toBe('paused');
+    expect(directory.byKey(made.key)?.status).toBe('paused');
   });
 });

@@ -5,11 +5,12 @@ interface Props {
   /** for screen readers: "Revoke nightly import" */
   readonly what: string;
   readonly verb: string;
+  readonly disabled?: boolean;
   readonly onConfirm: () => void;
 }
 
 /** For what cannot be undone: the first press asks once more in place, leaving the button forgets it. */
-export function ConfirmButton({ what, verb, onConfirm }: Props) {
+export function ConfirmButton({ what, verb, disabled = false, onConfirm }: Props) {
   const [asked, setAsked] = useState(false);
   const press = () => {
     setAsked(!asked);
@@ -20,6 +21,7 @@ export function ConfirmButton({ what, verb, onConfirm }: Props) {
       size="compact-xs"
       variant={asked ? 'filled' : 'subtle'}
       color="red"
+      disabled={disabled}
       aria-label={asked ? `Really ${verb.toLowerCase()} ${what}` : `${verb} ${what}`}
       onBlur={() => setAsked(false)}
       onClick={press}

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
 import { CampaignDirectory } from './campaign-directory.js';
+import { SettingsFeed } from './settings-feed.store.js';
 
 describe('CampaignDirectory', () => {
   let database: TestDatabase;
@@ -95,6 +96,39 @@ describe('CampaignDirectory', () => {
     await database.db.query(`ALTER TABLE rates ENABLE TRIGGER USER`);
     await database.db.query(`UPDATE settings_version SET version = version + 1`);
     await expect.poll(() => directory.rateOf('EUR'), { timeout: 1_500, interval: 10 }).toBe(12_000_000_000n);
+  });
+
+  it('finds a campaign made a moment ago, whatever became of the notification', async () => {
+    const directory = await start();
+    await database.db.query(`ALTER TABLE campaigns DISABLE TRIGGER USER`);
+    for (const key of ['new1', 'new2', 'new3']) {
+      await database.db.query(
+        `INSERT INTO campaigns (key, name, advertiser_id, source_id, currency, default_payout) VALUES ($1, $1, 1, 1, 'USD', 0)`,
+        [key],
+      );
+      await database.db.query(`UPDATE settings_version SET version = version + 1`);
+      expect(await directory.byNewKey(key)).toMatchObject({ name: key });
+    }
+    await database.db.query(`ALTER TABLE campaigns ENABLE TRIGGER USER`);
+  });
+
+  it('asks the database once for all who try keys out together', async () => {
+    const directory = await start();
+    const asked = vi.spyOn(SettingsFeed.prototype, 'query');
+    const found = await Promise.all(Array.from({ length: 1_000 }, (_unused, i) => directory.byNewKey(`guess${i}`)));
+    expect(found.filter((campaign) => campaign !== undefined)).toEqual([]);
+    // The poll may come in between.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(2);
+    asked.mockRestore();
+  });
+
+  it('keeps nobody waiting for a database that hangs', async () => {
+    const directory = await start();
+    const hung = vi.spyOn(SettingsFeed.prototype, 'query').mockReturnValue(new Promise(() => undefined));
+    const before = Date.now();
+    expect(await directory.byNewKey('guess')).toBeUndefined();
+    expect(Date.now() - before).toBeLessThan(5_000);
+    hung.mockRestore();
   });
 
   it('goes on serving while the database is away and catches up when it is back', async () => {

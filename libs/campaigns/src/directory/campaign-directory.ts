@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SETTINGS, type Settings } from '#config';
 import type { Queryable } from '#database';
 import type { Campaign, PostbackSource } from '../campaign.js';
@@ -11,11 +12,15 @@ import { SnapshotFile } from './snapshot-file.js';
 const POLL_MS = 1_000;
 /** A start waits this long for the database before it looks at the snapshot file. */
 const FIRST_LOAD_MS = 2_500;
+/** Who waits for a change waits this long at most. */
+const CATCH_UP_MS = 500;
+/** Strangers who try out keys are gathered this long: they cost one small query together. */
+const GATHER_MS = 50;
 
 /**
  * Campaigns, postback sources and rates in memory, for the redirect and the decision of postbacks: look-ups do no IO.
  *
- * Learns of a change by NOTIFY, at the latest by the next poll a second later. While the database is away it goes on serving what it
+ * Learns of a change by NOTIFY, at the latest by the next poll a second later; the process that made it, before it answers. While the database is away it goes on serving what it
  * knows; a process that starts then serves the last snapshot found in DATA_DIR. All statuses are in it: paused and archived too.
  */
 @Injectable()
@@ -28,6 +33,8 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   private feed: SettingsFeed | undefined;
   private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private missed: Promise<void> | undefined;
   private reloading: Promise<void> = Promise.resolve();
   private stopped = false;
   private away = false;
@@ -49,6 +56,16 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
 
   byKey(key: string): Campaign | undefined {
     return this.contents.byKey.get(key);
+  }
+
+  /** One that nobody knows may have been made a moment ago: looks once more. Waits up to half a second; never rejects */
+  async byNewKey(key: string): Promise<Campaign | undefined> {
+    this.missed ??= pause(GATHER_MS).then(() => {
+      this.missed = undefined;
+      return this.catchUp();
+    });
+    await this.missed;
+    return this.byKey(key);
   }
 
   byNumber(id: number): Campaign | undefined {
@@ -89,6 +106,15 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
     if ((await settingsVersion(db)) !== this.version || !this.loaded) await this.reload(db);
   }
 
+  /** Serves what was changed before this call, or half a second has gone by, or the database is away. never rejects */
+  async catchUp(): Promise<void> {
+    if (this.away || this.stopped) return;
+    const tooLong = new AbortController();
+    const patience = pause(CATCH_UP_MS, undefined, { signal: tooLong.signal, ref: false }).catch(() => undefined);
+    await Promise.race([this.refreshAfterThis(), patience]);
+    tooLong.abort();
+  }
+
   /** Looks again which caps are reached. The poll does it; a simulation does, too. */
   async refreshCaps(db: Queryable): Promise<void> {
     const caps = this.contents.capped.size === 0 ? [] : await reachedCaps(db);
@@ -115,6 +141,15 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
     this.feed = undefined;
   }
 
+  // A refresh under way may have looked before the change: one more after it, for all who ask meanwhile.
+  private refreshAfterThis(): Promise<void> {
+    this.next ??= (this.refreshing ?? Promise.resolve()).then(() => {
+      this.next = undefined;
+      return this.refresh();
+    });
+    return this.next;
+  }
+
   private refresh(): Promise<void> {
     this.refreshing ??= this.refreshOnce().finally(() => {
       this.refreshing = undefined;
@@ -139,8 +174,7 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
 
   private async openFeed(): Promise<SettingsFeed> {
     const feed = await SettingsFeed.open(this.settings.DATABASE_URL, {
-      // A change that arrives during a refresh may be newer than what that refresh reads: look again after it.
-      changed: () => void (this.refreshing ?? Promise.resolve()).then(() => this.refresh()),
+      changed: () => void this.refreshAfterThis(),
       lost: (lostFeed) => {
         if (this.feed === lostFeed) this.feed = undefined;
       },

@@ -24,7 +24,7 @@ export class ClickDoor {
 
   /** One visitor. never rejects */
   async receive(key: string, request: ClickRequest, nowMs: number): Promise<Answer> {
-    const campaign = this.directory.byKey(key);
+    const campaign = this.directory.byKey(key) ?? (await this.directory.byNewKey(key));
     if (!campaign) {
       this.counters.add('clicks_unknown');
       return NOWHERE;
@@ -40,9 +40,9 @@ export class ClickDoor {
     return { location: capture.location, redirect: campaign.redirect, newMark: capture.newMark };
   }
 
-  /** The same answer, nothing recorded or counted, no cookie: link checkers. */
-  peek(key: string, request: ClickRequest, nowMs: number): Answer {
-    const campaign = this.directory.byKey(key);
+  /** The same answer, nothing recorded or counted, no cookie: link checkers. never rejects */
+  async peek(key: string, request: ClickRequest, nowMs: number): Promise<Answer> {
+    const campaign = this.directory.byKey(key) ?? (await this.directory.byNewKey(key));
     if (!campaign) return NOWHERE;
     return { location: captureClick(request, campaign, nowMs, this.toolbox.tools).location, redirect: campaign.redirect };
   }

@@ -54,8 +54,8 @@ export class ClickRoutes implements OnModuleInit {
   private addClicks(scope: FastifyInstance): void {
     const url = '/c/:key';
     scope.get<{ Params: { key: string } }>(url, async (request, reply) => sendAnswer(reply, await this.click(request, request.params.key)));
-    scope.head<{ Params: { key: string } }>(url, (request, reply) =>
-      sendAnswer(reply, this.answer(request, this.door.peek(request.params.key, this.read(request), this.clock.now()))),
+    scope.head<{ Params: { key: string } }>(url, async (request, reply) =>
+      sendAnswer(reply, this.answer(request, await this.door.peek(request.params.key, this.read(request), this.clock.now()))),
     );
   }
 

@@ -81,7 +81,10 @@ export async function edgeApp(test: TestDatabase): Promise<EdgeApp> {
       for (const name of Object.keys(counted)) delete counted[name];
       edge.store = keep;
     },
-    close: () => app.close(),
+    close: async () => {
+      directory.onApplicationShutdown();
+      await app.close();
+    },
   });
 }
 

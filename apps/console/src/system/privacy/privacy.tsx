@@ -21,9 +21,10 @@ export function Privacy() {
   return (
     <form onSubmit={submit}>
       <Text size="sm" c="dimmed" mb="sm" maw={720}>
-        The file holds clicks, postbacks as they came, conversions and what still lies in a queue; secrets of senders are masked. Erasing
-        overwrites address, agent, referrer, ids and raw postbacks. The click, its dimensions and the money stay, so no report changes. It
-        cannot be undone. Both are noted in the audit log, without naming the person.
+        For a visitor who asks what you hold about them, or asks you to forget it. The file holds their clicks, postbacks as they came,
+        conversions and what still lies in a queue; secrets of senders are masked. Erasing overwrites address, agent, referrer, ids and raw
+        postbacks, and cannot be undone. The click, its dimensions and the money stay, so no report changes. Both are noted in the audit
+        log, without naming the person.
       </Text>
       <Group gap="xs" align="flex-end">
         <NativeSelect
@@ -43,16 +44,15 @@ export function Privacy() {
         <Button type="submit" loading={save.isPending}>
           Download what is held
         </Button>
-        {person.text === '' ? null : (
-          <ConfirmButton
-            what="this person"
-            verb="Erase"
-            onConfirm={() => {
-              forget();
-              erase.mutate(person);
-            }}
-          />
-        )}
+        <ConfirmButton
+          what="this person"
+          verb="Erase"
+          disabled={person.text === ''}
+          onConfirm={() => {
+            forget();
+            erase.mutate(person);
+          }}
+        />
       </Group>
       <div role="status">
         {save.isSuccess ? (
