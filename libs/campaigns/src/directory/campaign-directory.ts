@@ -5,43 +5,41 @@ import { SETTINGS, type Settings } from '#config';
 import type { Queryable } from '#database';
 import type { Campaign, PostbackSource } from '../campaign.js';
 import { reachedCaps, type ReachedCap } from '../offers/caps.store.js';
-import { loadSettings, SettingsFeed, settingsVersion } from './settings-feed.store.js';
+import { loadSettings, settingsVersion } from './settings-feed.store.js';
 import { indexSnapshot, NOTHING, type DirectoryContents, type SettingsSnapshot } from './settings-snapshot.js';
+import { atMost, SettingsWatch } from './settings-watch.js';
 import { SnapshotFile } from './snapshot-file.js';
 
-const POLL_MS = 1_000;
 /** A start waits this long for the database before it looks at the snapshot file. */
 const FIRST_LOAD_MS = 2_500;
-/** Who waits for a change waits this long at most. */
-const CATCH_UP_MS = 500;
 /** Strangers who try out keys are gathered this long: they cost one small query together. */
 const GATHER_MS = 50;
 
 /**
  * Campaigns, postback sources and rates in memory, for the redirect and the decision of postbacks: look-ups do no IO.
  *
- * Learns of a change by NOTIFY, at the latest by the next poll a second later; the process that made it, before it answers. While the database is away it goes on serving what it
- * knows; a process that starts then serves the last snapshot found in DATA_DIR. All statuses are in it: paused and archived too.
+ * Learns of a change by NOTIFY, at the latest by the next poll a second later; the process that made it, before it answers. While the
+ * database is away it goes on serving what it knows; a process that starts then serves the last snapshot found in DATA_DIR. All statuses
+ * are in it: paused and archived too.
  */
 @Injectable()
 export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('CampaignDirectory');
   private readonly file: SnapshotFile | undefined;
+  private readonly watch: SettingsWatch;
   private contents: DirectoryContents = NOTHING;
   private loaded = false;
   private reached: ReadonlyMap<string, ReachedCap> = new Map();
-  private feed: SettingsFeed | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private refreshing: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
   private missed: Promise<void> | undefined;
   private reloading: Promise<void> = Promise.resolve();
-  private stopped = false;
-  private away = false;
 
   constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'DATABASE_URL' | 'DATA_DIR' | 'BASE_CURRENCY' | 'process'>) {
     const servesClicks = settings.process === 'tracker' || settings.process === 'standalone';
     this.file = servesClicks ? new SnapshotFile(join(settings.DATA_DIR, 'campaigns-snapshot.json')) : undefined;
+    this.watch = new SettingsWatch(settings.DATABASE_URL, async (db) => {
+      await this.ensureFresh(db);
+      await this.refreshCaps(db);
+    });
   }
 
   /** false until settings came from the database or the snapshot file. */
@@ -107,12 +105,8 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Serves what was changed before this call, or half a second has gone by, or the database is away. never rejects */
-  async catchUp(): Promise<void> {
-    if (this.away || this.stopped) return;
-    const tooLong = new AbortController();
-    const patience = pause(CATCH_UP_MS, undefined, { signal: tooLong.signal, ref: false }).catch(() => undefined);
-    await Promise.race([this.refreshAfterThis(), patience]);
-    tooLong.abort();
+  catchUp(): Promise<void> {
+    return this.watch.catchUp();
   }
 
   /** Looks again which caps are reached. The poll does it; a simulation does, too. */
@@ -122,65 +116,13 @@ export class CampaignDirectory implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    const first = this.refresh();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, FIRST_LOAD_MS);
-    });
-    await Promise.race([first, tooLong]);
-    clearTimeout(timer);
+    await atMost(FIRST_LOAD_MS, this.watch.lookNow());
     if (!this.loaded) await this.loadFile();
-    this.timer = setInterval(() => void this.refresh(), POLL_MS);
-    this.timer.unref();
+    this.watch.poll();
   }
 
   onApplicationShutdown(): void {
-    this.stopped = true;
-    clearInterval(this.timer);
-    this.feed?.close();
-    this.feed = undefined;
-  }
-
-  // A refresh under way may have looked before the change: one more after it, for all who ask meanwhile.
-  private refreshAfterThis(): Promise<void> {
-    this.next ??= (this.refreshing ?? Promise.resolve()).then(() => {
-      this.next = undefined;
-      return this.refresh();
-    });
-    return this.next;
-  }
-
-  private refresh(): Promise<void> {
-    this.refreshing ??= this.refreshOnce().finally(() => {
-      this.refreshing = undefined;
-    });
-    return this.refreshing;
-  }
-
-  private async refreshOnce(): Promise<void> {
-    try {
-      this.feed ??= await this.openFeed();
-      await this.ensureFresh(this.feed);
-      await this.refreshCaps(this.feed);
-      if (this.away) this.logger.log('The database is back; settings are current');
-      this.away = false;
-    } catch (error) {
-      this.feed?.close();
-      this.feed = undefined;
-      if (!this.away && !this.stopped) this.logger.warn(`The database is away, serving the settings known so far: ${messageOf(error)}`);
-      this.away = true;
-    }
-  }
-
-  private async openFeed(): Promise<SettingsFeed> {
-    const feed = await SettingsFeed.open(this.settings.DATABASE_URL, {
-      changed: () => void this.refreshAfterThis(),
-      lost: (lostFeed) => {
-        if (this.feed === lostFeed) this.feed = undefined;
-      },
-    });
-    if (this.stopped) feed.close();
-    return feed;
+    this.watch.stop();
   }
 
   // Reloads run one after another, so that an older one that took longer never replaces a newer one.
