@@ -15,35 +15,45 @@ const AGENTS = [
 /** The tracker must believe X-Forwarded-For: every click comes from an address of its own. */
 export const BACKLOG_ENV = { TRUSTED_PROXIES: '127.0.0.0/8' };
 
+/** The nth click, as bytes: a visitor of its own, and some values far more often than others. */
+export function clickRequest(tracker, campaignKey, n) {
+  const skewed = (step, values) => Math.floor(values * (((n * step) % 9973) / 9973) ** 3);
+  const query = `supply_id=s-${skewed(7, 200)}&site_id=site-${skewed(31, 5_000)}.example&creative_id=c-${skewed(13, 40)}&sub1=u-${skewed(3, 1_000)}`;
+  return requestOf(new URL(`${tracker.url}/c/${campaignKey}?${query}`), {
+    'user-agent': AGENTS[n % AGENTS.length],
+    'accept-language': 'es-ES,es;q=0.9',
+    referer: `https://news-${skewed(17, 300)}.example/article`,
+    'x-forwarded-for': `${20 + (n % 150)}.${(n >> 8) % 250}.${n % 250}.${1 + ((n >> 4) % 250)}`,
+  });
+}
+
+/** The nth postback of a run, as a network's server sends it. */
+export function postbackRequest(tracker, clickId, run, n) {
+  return requestOf(new URL(`${tracker.url}/postback?click_id=${clickId}&payout=${1 + (n % 9)}.50&txid=${run}-${n}&sub_id=${n % 100}`), {
+    'user-agent': 'Go-http-client/1.1',
+    'accept-encoding': 'gzip',
+    'x-forwarded-for': `198.51.100.${1 + (n % 9)}`,
+  });
+}
+
+/** The id that a redirect's target carries. */
+export function clickIdIn(head) {
+  return /[?&]click=([^&\r\n]+)/.exec(head)?.[1];
+}
+
 /** returns  the ids of the clicks, in the order of their answers */
 export async function makeClicks(tracker, campaignKey, amount, from = 0) {
   const ids = [];
-  const requestAt = (n) => {
-    const at = from + n;
-    // Some values far more often than others.
-    const skewed = (step, values) => Math.floor(values * (((at * step) % 9973) / 9973) ** 3);
-    const query = `supply_id=s-${skewed(7, 200)}&site_id=site-${skewed(31, 5_000)}.example&creative_id=c-${skewed(13, 40)}&sub1=u-${skewed(3, 1_000)}`;
-    return requestOf(new URL(`${tracker.url}/c/${campaignKey}?${query}`), {
-      'user-agent': AGENTS[at % AGENTS.length],
-      'accept-language': 'es-ES,es;q=0.9',
-      referer: `https://news-${skewed(17, 300)}.example/article`,
-      'x-forwarded-for': `${20 + (at % 150)}.${(at >> 8) % 250}.${at % 250}.${1 + ((at >> 4) % 250)}`,
-    });
-  };
-  const onHead = (head) => ids.push(/[?&]click=([^&\r\n]+)/.exec(head)?.[1]);
+  const requestAt = (n) => clickRequest(tracker, campaignKey, from + n);
+  const onHead = (head) => ids.push(clickIdIn(head));
   const { statuses } = await fire({ url: tracker.url, amount, connections: CONNECTIONS, requestAt, onHead });
   if (statuses.get(302) !== amount) throw new Error(`not every click was redirected: ${JSON.stringify([...statuses])}`);
   return ids;
 }
 
-/** One postback per click, as a network's server sends them. */
+/** One postback per click. */
 export async function makePostbacks(tracker, clickIds, run) {
-  const requestAt = (n) =>
-    requestOf(new URL(`${tracker.url}/postback?click_id=${clickIds[n]}&payout=${1 + (n % 9)}.50&txid=${run}-${n}&sub_id=${n % 100}`), {
-      'user-agent': 'Go-http-client/1.1',
-      'accept-encoding': 'gzip',
-      'x-forwarded-for': `198.51.100.${1 + (n % 9)}`,
-    });
+  const requestAt = (n) => postbackRequest(tracker, clickIds[n], run, n);
   const { statuses } = await fire({ url: tracker.url, amount: clickIds.length, connections: CONNECTIONS, requestAt });
   if (statuses.get(200) !== clickIds.length) throw new Error(`not every postback was taken: ${JSON.stringify([...statuses])}`);
 }

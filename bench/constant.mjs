@@ -9,9 +9,10 @@ const PATIENCE_MS = 10_000;
 
 /**
  * requestAt  bytes of the nth request, when not all are GETs of `url` with `headers`
+ * onHead     is given the head of each answer, and which request it answers
  * returns    { latenciesMs, statuses, perSecond }: all requests, in the order of their answers
  */
-export async function fireAtRate({ url, headers = {}, perSecond, seconds, requestAt }) {
+export async function fireAtRate({ url, headers = {}, perSecond, seconds, requestAt, onHead }) {
   const { hostname, port } = new URL(url);
   const same = requestOf(new URL(url), headers);
   const amount = Math.round(perSecond * seconds);
@@ -31,7 +32,8 @@ export async function fireAtRate({ url, headers = {}, perSecond, seconds, reques
     };
     const send = () => {
       while (sent < due && idle.length > 0) {
-        const socket = idle.pop();
+        // The one that has rested longest: servers hang up on those that rest too long.
+        const socket = idle.shift();
         socket.nth = sent;
         socket.write(requestAt?.(sent) ?? same);
         sent += 1;
@@ -39,7 +41,9 @@ export async function fireAtRate({ url, headers = {}, perSecond, seconds, reques
     };
     for (const socket of sockets) {
       socket.on('error', ({ message }) => end(() => reject(new Error(message))));
-      readAnswers(socket, (status) => {
+      socket.on('close', () => answered < amount && end(() => reject(new Error('the server hung up'))));
+      readAnswers(socket, (status, head) => {
+        onHead?.(head, socket.nth);
         latenciesMs[answered] = performance.now() - meantMs(socket.nth);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         answered += 1;

@@ -1,12 +1,12 @@
 // How fast workers empty a backlog, by their own count of handled records, and what it costs.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuMs, rssMiB, storesCpuMs } from './cpu.mjs';
+import { handledBy } from './metrics.mjs';
 import { startPinned } from './processes.mjs';
 
 /** Left out at the beginning: a program is slow while it is compiled. */
 const WARM_SHARE = 0.2;
 const PATIENCE_MS = 120_000;
-const TOKEN = 'bench-metrics-token';
 
 /**
  * Starts workers for a queue and waits until they have handled all of the backlog; the first fifth is not measured.
@@ -19,14 +19,14 @@ export async function drain(env, queue, amount, pins = [undefined]) {
     pins.map((pin) =>
       startPinned(
         'dist/apps/worker/src/main.js',
-        { ...env, METRICS_TOKEN: TOKEN, WORKER_QUEUES: `${queue},upkeep` },
+        { ...env, WORKER_QUEUES: `${queue},upkeep` },
         '/healthz',
         pin === undefined ? {} : { pin },
       ),
     ),
   );
   const look = async () => {
-    const counts = await Promise.all(workers.map((worker) => handledBy(worker.url, queue)));
+    const counts = await Promise.all(workers.map((worker) => handledBy(worker, queue)));
     const own = workers.reduce((sum, { pid }) => sum + cpuMs(pid), 0);
     return { handled: counts.reduce((sum, n) => sum + n, 0), atMs: performance.now(), own, stores: storesCpuMs() };
   };
@@ -52,9 +52,4 @@ export async function drain(env, queue, amount, pins = [undefined]) {
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
-}
-
-async function handledBy(url, queue) {
-  const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })).text();
-  return Number(new RegExp(`^rebound_processed_records_total\\{[^}]*queue="${queue}"[^}]*\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
 }

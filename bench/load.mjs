@@ -23,8 +23,10 @@ export function fire({ url, headers = {}, amount, connections = 256, requestAt, 
     for (let i = 0; i < Math.min(connections, amount); i += 1) {
       const socket = connect({ port: Number(port), host: hostname, noDelay: true });
       let sentAt = 0;
+      let waits = false;
       const next = () => {
-        if (sent >= amount) return socket.end();
+        waits = sent < amount;
+        if (!waits) return socket.end();
         const bytes = requestAt?.(sent) ?? same;
         sent += 1;
         sentAt = performance.now();
@@ -40,7 +42,7 @@ export function fire({ url, headers = {}, amount, connections = 256, requestAt, 
       });
       socket.on('connect', next);
       socket.on('error', reject);
-      socket.on('close', () => answered < amount && sent < amount && reject(new Error('the server hung up')));
+      socket.on('close', () => waits && reject(new Error('the server hung up on a request')));
     }
   });
 }

@@ -1,4 +1,6 @@
 // One part of the bench in a process of its own, told what to do and telling what came of it by messages: started by run.mjs.
+// Given up, or left alone by run.mjs: what was started ends with this process.
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => process.exit(1));
 process.once('message', (order) => void run(order));
 
 async function run({ name, options }) {

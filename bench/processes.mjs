@@ -8,6 +8,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..');
 
+const running = new Set();
+// A part that is given up leaves nothing behind. The embedded database watches its parent by itself.
+process.on('exit', () => running.forEach((child) => child.kill('SIGTERM')));
+
+/** The child ends with this process at the latest. returns it */
+export function endsWithUs(child) {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 /** With two cores and taskset: the process under test on core 0, this process (the load) and all stores on core 1. */
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 
@@ -26,11 +37,13 @@ export async function startPinned(file, env, path, { pin = canPin } = {}) {
   const command = [process.execPath, ...profile, join(ROOT, file)];
   const cores = pin === true ? '0' : pin;
   const [program, ...args] = cores ? ['taskset', '-c', cores, ...command] : command;
-  const child = spawn(program, args, {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const child = endsWithUs(
+    spawn(program, args, {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+  );
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; !(await answers(url + path)); tries += 1) {
     if (child.exitCode !== null || tries > 300) throw new Error(`${file} did not start`);
@@ -53,11 +66,8 @@ export async function startRedis() {
     appendfsync: 'always',
     'maxmemory-policy': 'noeviction',
   };
-  const child = spawn(
-    'redis-server',
-    Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    { stdio: 'ignore' },
-  );
+  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = endsWithUs(spawn('redis-server', args, { stdio: 'ignore' }));
   await sleep(500);
   return {
     url: `redis://127.0.0.1:${port}`,

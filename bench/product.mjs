@@ -16,8 +16,17 @@ export async function freshDatabase() {
   const database = await startEmbeddedDatabase({ dataDir: folder });
   await runMigrations(database.url);
   await migrateQueueBackend(database.url);
-  const env = {
-    DATABASE_URL: database.url,
+  const stop = async () => {
+    await database.stop();
+    removeData(folder);
+  };
+  return { url: database.url, env: envOf(database.url, folder), stop };
+}
+
+/** What processes have to be told. folder: for their own files */
+export function envOf(url, folder) {
+  return {
+    DATABASE_URL: url,
     SECRETS: 'bench-secret-0123456789abcdef',
     PUBLIC_URL: 'http://bench.example',
     ADMIN_API_KEY: API_KEY,
@@ -26,11 +35,6 @@ export async function freshDatabase() {
     DATA_DIR: folder,
     HOST: '127.0.0.1',
   };
-  const stop = async () => {
-    await database.stop();
-    removeData(folder);
-  };
-  return { url: database.url, env, stop };
 }
 
 /** Two offers, 70 to 30. query: what follows their path; rules: of both. Resolves to the API's answer. */

@@ -16,7 +16,7 @@ import { startPinned } from './processes.mjs';
 import { checkEverything } from './reports/check.mjs';
 import { openDuck } from './reports/duck.mjs';
 import { measureBytes, measureHealth, measureOpportunities, measureRaw, measureReports } from './reports/measure.mjs';
-import { DAYS, firstDayMs, makeRows, ZIPF } from './reports/rows.mjs';
+import { DAYS, dueMs, makeRows, ZIPF } from './reports/rows.mjs';
 import { tell } from './reports/tell.mjs';
 import { runMigrations, startEmbeddedDatabase } from '#database/management';
 import { migrateQueueBackend } from '#queue';
@@ -39,9 +39,10 @@ const say = (text) => console.log(`${String(Math.round((Date.now() - startedMs) 
 
 const stops = [];
 try {
-  const tenth = values['no-tenth'] ? undefined : await openSite(Math.ceil(wanted / 10), undefined);
-  const site = await openSite(wanted, values.data);
-  const toMs = firstDayMs() + DAYS * DAY_MS;
+  const site = await openSite(wanted, { data: values.data });
+  // Rows that were kept are asked for the days they were made for, and so is the tenth.
+  const { toMs } = site;
+  const tenth = values['no-tenth'] ? undefined : await openSite(Math.ceil(wanted / 10), { toMs });
   const figures = {
     rows: { clicks: site.counts.clicks, conversions: site.counts.conversions, days: DAYS, zipf: ZIPF },
     p7: await measureReports({ site, tenth, rounds, range: daysUpto(toMs, DAYS), say }),
@@ -62,13 +63,13 @@ try {
   for (const stop of stops) await stop();
 }
 
-/** A database with so many clicks and the product's API on it. */
-async function openSite(clicks, given) {
-  const folder = given ?? mkdtempSync(join(tmpdir(), 'rebound-bench-'));
+/** A database with so many clicks, up to `toMs` if they are made, and the product's API on it. */
+async function openSite(clicks, { data, toMs = dueMs() }) {
+  const folder = data ?? mkdtempSync(join(tmpdir(), 'rebound-bench-'));
   mkdirSync(folder, { recursive: true });
   const hasRows = readdirSync(folder).length > 0;
   const database = await startEmbeddedDatabase({ dataDir: folder });
-  stops.unshift(() => database.stop(), ...(given ? [] : [() => removeAll(folder)]));
+  stops.unshift(() => database.stop(), ...(data ? [] : [() => removeAll(folder)]));
   const env = {
     DATABASE_URL: database.url,
     SECRETS: 'bench-secret-0123456789abcdef',
@@ -78,14 +79,15 @@ async function openSite(clicks, given) {
     HOST: '127.0.0.1',
   };
   const query = querier(database.url);
-  const fold = hasRows ? undefined : await prepare({ clicks, url: database.url, query, env });
+  const fold = hasRows ? undefined : await prepare({ clicks, toMs, url: database.url, query, env });
   const { rows } = await query(
-    'SELECT (SELECT count(*)::int FROM clicks) AS clicks, (SELECT count(*)::int FROM conversions) AS conversions',
+    `SELECT (SELECT count(*)::int FROM clicks) AS clicks, (SELECT count(*)::int FROM conversions) AS conversions,
+       (SELECT extract(epoch FROM max(bucket) + 1)::float8 * 1000 FROM totals_day WHERE base = 0) AS to_ms`,
   );
   say(`${rows[0].clicks} clicks, ${rows[0].conversions} conversions over ${DAYS} days are ready`);
   const api = await startPinned('dist/apps/api/src/main.js', env, '/readyz', { pin: false });
   stops.unshift(() => api.stop());
-  return { folder, url: database.url, counts: rows[0], fold, query, ask: asker(api.url) };
+  return { folder, url: database.url, counts: rows[0], toMs: rows[0].to_ms, fold, query, ask: asker(api.url) };
 }
 
 /** Started by root the cluster lies elsewhere, because postgres must be another user: its record says where. */
@@ -99,10 +101,10 @@ async function removeAll(folder) {
  *
  * returns  microseconds a click took to be counted into totals; clustering days went on beside it
  */
-async function prepare({ clicks, url, query, env }) {
+async function prepare({ clicks, toMs, url, query, env }) {
   await runMigrations(url);
   await migrateQueueBackend(url);
-  await makeRows(url, clicks, say);
+  await makeRows(url, { clicks, toMs }, say);
   await query('VACUUM (ANALYZE) clicks, conversion_facts, conversions, postbacks, dictionary');
   const worker = await startPinned('dist/apps/worker/src/main.js', { ...env, WORKER_QUEUES: 'upkeep' }, '/healthz', { pin: false });
   const atMs = performance.now();
@@ -121,13 +123,13 @@ async function prepare({ clicks, url, query, env }) {
   return { usPerClick: Math.round((10_000 * foldedMs) / clicks) / 10 };
 }
 
-/** What the worker has not done yet. The last of a day's pairs tells that all are counted. */
+/** What the worker has not done yet of the days that are due. The last of a day's pairs tells that all are counted. */
 async function upkeepLeft(query) {
   const { rows } = await query(
-    `SELECT (SELECT count(*)::int FROM batches) AS marks, (SELECT count(*)::int FROM (SELECT FROM totals_placement WHERE bucket < current_date GROUP BY bucket HAVING count(*) >= 1000) days) AS loose,
+    `SELECT (SELECT count(*)::int FROM batches) AS marks, (SELECT count(*)::int FROM (SELECT FROM totals_placement WHERE bucket < $1::date GROUP BY bucket HAVING count(*) >= 1000) days) AS loose,
        (SELECT min(days)::int FROM (SELECT count(c.bucket) AS days FROM (SELECT DISTINCT pair FROM totals_pair_packed) p LEFT JOIN totals_pair_packed c ON c.pair = p.pair AND c.base = 0 GROUP BY p.pair) counted) AS pairs,
-       (SELECT count(*)::int FROM pg_class c WHERE relname ~ '^clicks_p[0-9]{8}$' AND substr(relname, 9) < $1 AND obj_description(c.oid, 'pg_class') IS NULL) AS unordered`,
-    [new Date().toISOString().slice(0, 10).replaceAll('-', '')],
+       (SELECT count(*)::int FROM pg_class c WHERE relname ~ '^clicks_p[0-9]{8}$' AND substr(relname, 9) < to_char($1::date, 'YYYYMMDD') AND obj_description(c.oid, 'pg_class') IS NULL) AS unordered`,
+    [new Date(dueMs()).toISOString().slice(0, 10)],
   );
   return rows[0];
 }

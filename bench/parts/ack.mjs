@@ -6,7 +6,9 @@ import { median, percentile } from '../reports/numbers.mjs';
 import { fire } from '../load.mjs';
 import { startRedis } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';
-import { countRows, inWorld, missingRows } from '../world.mjs';
+import { loopDelayMs } from '../metrics.mjs';
+import { missingRecords } from '../stored.mjs';
+import { inWorld } from '../world.mjs';
 
 const WARM_UP = 5_000;
 const CONNECTIONS = 256;
@@ -19,15 +21,14 @@ export async function measure({ quick, say }) {
     return await inWorld(async (world) => {
       const stores = { postgres: world.env, ...(redis && { redis: { ...world.env, REDIS_URL: redis.url } }) };
       const subjects = await subjectsOf(world, stores);
-      const before = await countRows(world);
-      const sent = { clicks: 0, postbacks: 0 };
+      const sent = { clicks: Object.keys(stores).length, postbacks: 0 };
       for (let round = 0; round <= rounds; round += 1) {
         // One subject after the other, so that a slow minute of the machine meets all of them.
         for (const subject of subjects) await measureOnce(subject, round === 0 ? WARM_UP : requests, round > 0, sent);
         say(round === 0 ? 'warmed up' : `round ${round} of ${rounds} done`);
       }
-      say(`${sent.clicks + sent.postbacks} acknowledged; the workers write them down`);
-      const missing = await missingRows(world, before, sent, Object.values(stores));
+      const missing = await missingRecords(world, sent, redis?.url);
+      say(`${sent.clicks + sent.postbacks} acknowledged, each looked for in the stores`);
       const figures = subjects.filter(({ yardstick }) => yardstick).flatMap((subject) => figuresOf(subject, subjects));
       return { figures, details: subjects.map(({ name, rounds: each }) => ({ name, rounds: each })), missing };
     });
@@ -44,6 +45,7 @@ async function subjectsOf({ start, tracker, campaign }, stores) {
   ];
   for (const [store, env] of Object.entries(stores)) {
     const { url, pid } = await tracker(env);
+    // One click of each tracker, for its postbacks.
     const click = `${url}/c/${campaign.key}?supply_id=s-17&site_id=site-4&creative_id=a`;
     const answer = await fetch(click, { redirect: 'manual', headers: { 'user-agent': BROWSER } });
     const clickId = new URL(answer.headers.get('location')).searchParams.get('click');
@@ -55,6 +57,7 @@ async function subjectsOf({ start, tracker, campaign }, stores) {
 }
 
 async function measureOnce(subject, amount, counts, sent) {
+  if (subject.row) await loopDelayMs(subject);
   const before = { own: cpuMs(subject.pid), stores: storesCpuMs() };
   const { seconds, statuses, latenciesMs } = await fire({
     url: subject.url,
@@ -73,6 +76,7 @@ async function measureOnce(subject, amount, counts, sent) {
       ownUs: (used.own * 1_000) / amount,
       storesUs: (used.stores * 1_000) / amount,
       rssMiB: rssMiB(subject.pid),
+      ...(subject.row && { loopDelayP99Ms: await loopDelayMs(subject) }),
     });
   await sleep(200);
 }

@@ -4,14 +4,15 @@ import { atMost, noted } from '../figures.mjs';
 import { percentile } from '../reports/numbers.mjs';
 import { fireAtRate } from '../constant.mjs';
 import { fire } from '../load.mjs';
+import { loopDelayMs } from '../metrics.mjs';
 import { BROWSER } from '../product.mjs';
-import { countRows, inWorld, missingRows } from '../world.mjs';
+import { missingRecords } from '../stored.mjs';
+import { inWorld } from '../world.mjs';
 
-const SHARES = [0.25, 0.5, 0.75];
 const HEADERS = { 'user-agent': BROWSER };
 
 export function measure({ quick, say }) {
-  const [seconds, probe] = quick ? [2, 6_000] : [6, 20_000];
+  const [shares, seconds, probe] = quick ? [[0.5], 2, 8_000] : [[0.25, 0.5, 0.75], 4, 20_000];
   return inWorld(async (world) => {
     const bare = await world.start('bench/bare-fastify.mjs', {}, '/200');
     const tracker = await world.tracker();
@@ -27,8 +28,7 @@ export function measure({ quick, say }) {
       },
       { name: 'redirect', row: 'clicks', url: click, bare: `${bare.url}/302` },
     ];
-    const before = await countRows(world);
-    const sent = { clicks: 0, postbacks: 0 };
+    const sent = { clicks: 1, postbacks: 0 };
     const figures = [];
     const details = [];
     for (const { name, row, url, bare: yardstick } of subjects) {
@@ -36,20 +36,20 @@ export function measure({ quick, say }) {
       const { seconds: took } = await fire({ url, headers: HEADERS, amount: probe });
       const most = probe / took;
       sent[row] += probe;
-      say(`${name}: ${Math.round(most)} per second at most`);
-      for (const share of SHARES) {
+      for (const share of shares) {
         const asked = { headers: HEADERS, perSecond: Math.round(most * share), seconds };
+        await sleep(300);
         const plain = summary(await fireAtRate({ ...asked, url: yardstick }));
         await sleep(300);
-        const own = summary(await fireAtRate({ ...asked, url }));
-        await sleep(300);
+        await loopDelayMs(tracker);
+        const own = { ...summary(await fireAtRate({ ...asked, url })), loopDelayP99Ms: await loopDelayMs(tracker) };
         sent[row] += own.requests;
         details.push({ name, share, rate: asked.perSecond, own, bare: plain });
         figures.push(...figuresOf(name, share, own, plain));
       }
+      say(`${name}: ${Math.round(most)} per second at most; measured at ${shares.map((share) => `${share * 100} %`).join(', ')} of it`);
     }
-    say('the workers write everything down');
-    return { figures, details, missing: await missingRows(world, before, sent) };
+    return { figures, details, missing: await missingRecords(world, sent) };
   });
 }
 

@@ -1,55 +1,53 @@
 // P11: memory of a tracker and a worker while both have as much to do as they can take.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { makeClicks, makePostbacks } from '../backlog.mjs';
 import { rssMiB } from '../cpu.mjs';
-import { atMost } from '../figures.mjs';
+import { atMost, noted } from '../figures.mjs';
+import { loopDelayMs } from '../metrics.mjs';
 import { canPin } from '../processes.mjs';
-import { countRows, inWorld, missingRows } from '../world.mjs';
+import { countRows } from '../stored.mjs';
+import { perMinute } from '../tell/trend.mjs';
+import { inWorld, missingRows } from '../world.mjs';
 
 const PORTION = 5_000;
+const SAMPLE_S = 0.5;
 
 export function measure({ quick, say }) {
-  const seconds = quick ? 8 : 60;
+  const seconds = quick ? 3 : 60;
   return inWorld(async (world) => {
     const tracker = await world.tracker();
     // Beside the load, so that both have a core's worth to do.
-    const worker = await world.start('dist/apps/worker/src/main.js', world.env, '/healthz', { pin: canPin && '1' });
+    const worker = await world.worker({ pin: canPin && '1' });
     const before = await countRows(world);
+    const [sent, samples] = [{ clicks: 0, postbacks: 0 }, []];
+    await Promise.all([loopDelayMs(tracker), loopDelayMs(worker)]);
     const untilMs = performance.now() + seconds * 1_000;
-    const samples = [];
-    const watch = setInterval(() => samples.push({ tracker: rssMiB(tracker.pid), worker: rssMiB(worker.pid) }), 500);
-    const sent = { clicks: 0, postbacks: 0 };
+    const watch = setInterval(() => samples.push({ tracker: rssMiB(tracker.pid), worker: rssMiB(worker.pid) }), SAMPLE_S * 1_000);
     try {
       for (let round = 0; performance.now() < untilMs; round += 1) {
         const ids = await makeClicks(tracker, world.campaign.key, PORTION, round * PORTION);
         await makePostbacks(tracker, ids, round);
         sent.clicks += PORTION;
         sent.postbacks += PORTION;
-        await sleep(10);
       }
-      say(`${sent.clicks + sent.postbacks} acknowledged; the worker writes down what is left`);
-      const missing = await missingRows(world, before, sent, []);
-      const most = (pick) => Math.max(...samples.map(pick));
-      return {
-        figures: [
-          atMost(
-            'P11',
-            'tracker at full rate, MiB resident, at most',
-            most((one) => one.tracker),
-            200,
-          ),
-          atMost(
-            'P11',
-            'worker at full rate, MiB resident, at most',
-            most((one) => one.worker),
-            200,
-          ),
-        ],
-        details: { seconds, samples },
-        missing,
-      };
     } finally {
       clearInterval(watch);
     }
+    const loopDelayP99Ms = { tracker: await loopDelayMs(tracker), worker: await loopDelayMs(worker) };
+    say(`${sent.clicks + sent.postbacks} acknowledged in ${seconds} s; the worker writes down what is left`);
+    const missing = await missingRows(world, before, sent);
+    return { figures: figuresOf(samples, seconds, loopDelayP99Ms), details: { seconds, loopDelayP99Ms, samples }, missing };
+  });
+}
+
+function figuresOf(samples, seconds, loopDelay) {
+  return ['tracker', 'worker'].flatMap((name) => {
+    const mib = samples.map((sample) => sample[name]);
+    // The first half warms up: heaps grow until the first collections.
+    const growth = perMinute(mib.slice(mib.length / 2), SAMPLE_S);
+    const note = seconds < 30 ? `in ${seconds} s, too short to tell growth` : `${growth} MiB a minute in the second half`;
+    return [
+      atMost('P11', `${name} at full rate, MiB resident, at most`, Math.max(...mib), 200, note),
+      noted('P11', `${name} at full rate: event loop late by, p99 ms`, loopDelay[name]),
+    ];
   });
 }

@@ -2,12 +2,14 @@
 // and the stores another.
 import { cpus } from 'node:os';
 import { makeClicks, makePostbacks } from '../backlog.mjs';
+import { cpuMs, storesCpuMs } from '../cpu.mjs';
 import { drain } from '../drain.mjs';
 import { atLeast, noted } from '../figures.mjs';
 import { median } from '../reports/numbers.mjs';
 import { fire } from '../load.mjs';
 import { canPin } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';
+import { missingRecords } from '../stored.mjs';
 import { inWorld } from '../world.mjs';
 
 const CORES = cpus().length;
@@ -19,7 +21,7 @@ const NO_ROOM = `not judged: ${CORES} cores, both on one of them`;
 
 export function measure({ quick, say }) {
   const [amount, rounds] = quick ? [8_000, 1] : [20_000, 2];
-  return inWorld(async (world) => {
+  const work = async (world) => {
     const trackers = [await world.tracker({}, { pin: PINS[0] }), await world.tracker({}, { pin: PINS[1] })];
     const [one, two] = [[], []];
     for (let round = 1; round <= 2 * rounds; round += 1) {
@@ -31,6 +33,8 @@ export function measure({ quick, say }) {
       say(`backlog ${round} of ${2 * rounds} drained`);
     }
     const edge = await trackerRates(trackers, world.campaign.key, amount);
+    const made = 2 * rounds * amount;
+    const missing = await missingRecords(world, { clicks: made + edge.sent, postbacks: made });
     const ratio = (pick) => median(two.map(pick)) / median(one.map(pick));
     const rate = ratio(({ perSecond }) => perSecond);
     const judge = (name, value) => (HAS_ROOM ? atLeast('P12', name, value, 1.7) : noted('P12', name, value, NO_ROOM));
@@ -41,22 +45,45 @@ export function measure({ quick, say }) {
           'P12',
           'CPU per record, stores included: two workers ÷ one',
           ratio(({ workerUs, storesUs }) => workerUs + storesUs),
+          [one, two]
+            .map(
+              (rounds) =>
+                `worker ${median(rounds.map(({ workerUs }) => workerUs))} µs, stores ${median(rounds.map(({ storesUs }) => storesUs))} µs`,
+            )
+            .join('; two: '),
         ),
         judge('two trackers ÷ one', edge.two / edge.one),
+        noted(
+          'P12',
+          'CPU per redirect, stores included: two trackers ÷ one',
+          edge.twoUs / edge.oneUs,
+          `${edge.oneUs} and ${edge.twoUs} µs`,
+        ),
       ],
       details: { one, two, trackers: edge, cores: CORES },
+      missing,
     };
-  }, STORES);
+  };
+  return inWorld(work, { cores: STORES });
 }
 
-/** Redirects per second of the first, then of both at once. */
+/** Redirects per second of the first, then of both at once, and µs of CPU each, stores included. */
 async function trackerRates(trackers, key, amount) {
+  let sent = 0;
   const rateOf = async (some) => {
+    const used = () => some.reduce((sum, { pid }) => sum + cpuMs(pid), storesCpuMs());
+    const before = used();
     const each = await Promise.all(
       some.map(({ url }) => fire({ url: `${url}/c/${key}?supply_id=s-1`, headers: { 'user-agent': BROWSER }, amount, connections: 128 })),
     );
-    return Math.round((some.length * amount) / Math.max(...each.map(({ seconds }) => seconds)));
+    const all = some.length * amount;
+    sent += all;
+    return {
+      perSecond: Math.round(all / Math.max(...each.map(({ seconds }) => seconds))),
+      us: Math.round(((used() - before) * 1_000) / all),
+    };
   };
   await rateOf(trackers);
-  return { one: await rateOf(trackers.slice(0, 1)), two: await rateOf(trackers) };
+  const [one, two] = [await rateOf(trackers.slice(0, 1)), await rateOf(trackers)];
+  return { one: one.perSecond, two: two.perSecond, oneUs: one.us, twoUs: two.us, sent };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, noted } from '../figures.mjs';
 import { median } from '../reports/numbers.mjs';
-import { freePort, removeData } from '../processes.mjs';
+import { endsWithUs, freePort, removeData } from '../processes.mjs';
 import { API_KEY, campaignBody } from '../product.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -50,7 +50,9 @@ async function startOnce(folder, key) {
     ADMIN_API_KEY: API_KEY,
   };
   const startedMs = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { cwd: ROOT, env: { ...env, LOG_LEVEL: 'warn' }, stdio: 'ignore', detached: true });
+  const child = endsWithUs(
+    spawn('npm', ['start', '--silent'], { cwd: ROOT, env: { ...env, LOG_LEVEL: 'warn' }, stdio: 'ignore', detached: true }),
+  );
   try {
     let known = key;
     for (let clicked = false; !clicked; await sleep(20)) {

@@ -6,13 +6,14 @@ import { drain } from '../drain.mjs';
 import { atLeast, noted } from '../figures.mjs';
 import { median } from '../reports/numbers.mjs';
 import { drainNaive } from '../naive/drain.mjs';
-import { countRows, inWorld } from '../world.mjs';
+import { countRows } from '../stored.mjs';
+import { inWorld } from '../world.mjs';
 
 const CLICK_TABLES = [{ name: 'clicks' }, { name: 'click_details' }, { name: 'click_visitors' }, { name: 'click_paces' }];
 const POSTBACK_TABLES = ['postbacks', 'postback_raws', 'conversions', 'conversion_keys', 'conversion_facts'].map((name) => ({ name }));
 
 export function measure({ quick, say }) {
-  const [amount, rounds] = quick ? [10_000, 1] : [25_000, 3];
+  const [amount, rounds] = quick ? [8_000, 1] : [25_000, 3];
   return inWorld(async (world) => {
     const tracker = await world.tracker();
     const [clicks, postbacks] = [[], []];
@@ -26,7 +27,7 @@ export function measure({ quick, say }) {
     const rows = await countRows(world);
     const missing = { clicks: rounds * amount - rows.clicks, postbacks: rounds * amount - rows.postbacks };
     await tracker.stop();
-    const naive = await drainNaive(world.url, quick ? 1_500 : 4_000);
+    const naive = await drainNaive(world.url, quick ? 1_000 : 4_000);
     const ownRate = median(postbacks.map(({ perSecond }) => perSecond));
     const figures = [...figuresOf('P4', 'postbacks', postbacks), ...figuresOf('P5', 'clicks', clicks)];
     if (naive)

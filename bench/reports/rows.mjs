@@ -31,15 +31,18 @@ const VALUES = {
   language: 25,
 };
 
-/** The first of the days: they end with yesterday, so that all are closed. */
-export function firstDayMs(nowMs = Date.now()) {
-  return (Math.floor(nowMs / DAY_MS) - DAYS) * DAY_MS;
+/** Upkeep packs a day and counts its pairs so long after it has ended. */
+const SETTLED_MS = 2 * 3_600_000;
+
+/** The end of the last day that is due for that: last midnight, or until two in the morning the one before. */
+export function dueMs(nowMs = Date.now()) {
+  return Math.floor((nowMs - SETTLED_MS) / DAY_MS) * DAY_MS;
 }
 
-/** Fills an empty, migrated database. returns how many clicks and conversions there are */
-export async function makeRows(url, clicks, say) {
+/** Fills an empty, migrated database with DAYS days before `toMs`. returns how many clicks and conversions there are */
+export async function makeRows(url, { clicks, toMs }, say) {
   const client = await connect(url);
-  const first = firstDayMs();
+  const first = toMs - DAYS * DAY_MS;
   await makeNames(client);
   await ensureDayPartitions(client, new Date(first), new Date(first + (DAYS - 1) * DAY_MS));
   const perDay = Math.ceil(clicks / DAYS);

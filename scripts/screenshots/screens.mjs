@@ -33,6 +33,7 @@ export const SCREENS = {
   users: users,
   keys: at('/system?tab=keys'),
   audit: at('/system?tab=audit'),
+  privacy: at('/system?tab=privacy'),
   account: at('/account'),
 };
 

@@ -2,6 +2,9 @@
 // argv[2]: [{ name, port }], the stores. Tells its own ports by IPC, then takes { name, mode, delayMs }.
 import { connect, createServer } from 'node:net';
 
+/** A store hears nothing of an end that was given up on the other side of a silence; its own keep-alive finds out. */
+const NOTICED_AFTER_MS = 20_000;
+
 const links = new Map();
 
 for (const { name, port } of JSON.parse(process.argv[2])) {
@@ -45,7 +48,8 @@ function join(link, client, port) {
     one.on('error', () => undefined);
     one.on('close', () => {
       link.pairs.delete(pair);
-      if (!pair.silent) other.destroy();
+      if (pair.silent) setTimeout(() => other.destroy(), NOTICED_AFTER_MS).unref();
+      else other.destroy();
     });
   }
 }

@@ -22,6 +22,10 @@ export function seededRandom(seed) {
   };
 }
 
+export function p99(list) {
+  return Math.round(list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0);
+}
+
 /**
  * Visitors and advertisers' servers. A sale is resent until it is acknowledged, under the same txid: what a sender does after a 503
  * or a broken connection. Two trackers stand behind a load balancer that tries the other one when a connection is refused or breaks.
@@ -93,7 +97,6 @@ export class Load {
   takeLatencies() {
     const taken = this.latencies;
     this.latencies = { click: [], postback: [] };
-    const p99 = (list) => Math.round(list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0);
     return { click: p99(taken.click), postback: p99(taken.postback) };
   }
 

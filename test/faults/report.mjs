@@ -26,6 +26,18 @@ export function isWhole(row) {
   return row.lost === 0 && row.doubled === 0 && row.faults.length === 0;
 }
 
+/** Two runs of one fault as one row; of another load or another fault by that number only the later counts. */
+export function addUp(earlier, later) {
+  if (['title', 'clicksPerS', 'postbacksPerS'].some((field) => earlier[field] !== later[field])) return later;
+  const row = { ...later, atEase: earlier.atEase && later.atEase };
+  for (const field of ['times', 'acknowledged', 'stored', 'refused', 'lost', 'doubled', 'tookS'])
+    row[field] = earlier[field] + later[field];
+  for (const field of ['worstMs', 'gapMs', 'ownDelayMs']) row[field] = Math.max(earlier[field], later[field]);
+  for (const field of ['faults', 'notes']) row[field] = [...earlier[field], ...later[field]];
+  row.p99 = { click: Math.max(earlier.p99.click, later.p99.click), postback: Math.max(earlier.p99.postback, later.p99.postback) };
+  return row;
+}
+
 export function printReport({ run, rows, memory, notRun }) {
   const columns = ['fault', 'times', 'worst', 'of', 'gap', 'acked', 'stored', '503', 'lost', 'doubled', 'p99', ''];
   const widths = [68, 6, 9, 8, 8, 8, 8, 6, 6, 9, 12, 9];

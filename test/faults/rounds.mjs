@@ -11,16 +11,22 @@ const ownDelay = monitorEventLoopDelay();
 ownDelay.enable();
 
 /**
- * options: times, seconds (of load, at least), full (the matrix's own durations), inCi (refusals are notes), atEase (false: times are
- * the machine's, and fail nothing), random,
- * progress (shows a line). Resolves to the row of the report.
+ * options: times, from (how many there were in earlier runs), deadline (none is begun after it), seconds (of load, at least), full (the
+ * matrix's own durations), inCi (refusals are notes), atEase (false: times are the machine's, and fail nothing), random, progress (shows
+ * a line). Resolves to the row of the report.
  */
 export async function breakIt(name, fault, { world, load }, options) {
-  const times = fault.once ? 1 : options.times;
+  const { times, from, deadline } = options;
   const { clicksPerS, postbacksPerS } = load;
-  const row = { name, title: titleOf(fault, options.full), times, clicksPerS, postbacksPerS, worstMs: 0, limitMs: fault.limitMs };
+  const row = { name, title: titleOf(fault, options.full), times: 0, clicksPerS, postbacksPerS, worstMs: 0, limitMs: fault.limitMs };
   Object.assign(row, { gapMs: 0, atEase: options.atEase, faults: [], notes: [] });
-  const scene = { world, load, random: options.random, hold: (fullMs, shortMs) => (options.full ? fullMs : shortMs) };
+  const scene = {
+    world,
+    load,
+    random: options.random,
+    atEase: options.atEase,
+    hold: (fullMs, shortMs) => (options.full ? fullMs : shortMs),
+  };
   const beganAt = Date.now();
   load.takeLatencies();
   await fault.before?.(scene);
@@ -35,10 +41,11 @@ export async function breakIt(name, fault, { world, load }, options) {
       `${name} ${at}/${times}: whole after ${inSeconds(recoveryMs)}; ${load.counts.acked} acknowledged, ${load.counts.refused} × 503`,
     );
   };
-  for (let at = 0; at < times; at += 1) {
+  for (let at = 0; at < times && (at === 0 || Date.now() < deadline); at += 1) {
+    row.times += 1;
     load.takeGapMs();
     const outcome = await fault
-      .inject({ ...scene, at })
+      .inject({ ...scene, at: from + at })
       .catch((error) => ({ recoveryMs: Number.POSITIVE_INFINITY, faults: [String(error.stack)] }));
     row.gapMs = Math.max(row.gapMs, load.takeGapMs());
     row.faults.push(...(outcome.faults ?? []));

@@ -6,7 +6,9 @@
 //   --ci            the faults of CI; load by the machine; times are told and fail nothing
 //   --busy          the machine has other work: times are told and fail nothing
 //   --minutes N     rounds over the faults until then         --seed N     repeats a run's choices
-//   --out FILE      the report as JSON, after every fault     --resume     goes on from that file: its whole faults are not run again
+//   --within N      breaks nothing more after N seconds: with --resume a long run comes in pieces
+//   --out FILE      the report as JSON, after every fault     --resume     goes on from that file: a whole fault is run only as many
+//                                                                          times as it lacks of --kills, and its figures are added up
 //   --report        only shows that file, as Markdown         --write      … and puts it into docs/reliability.md
 //   --plan          only says what would be run and how long  --keep       leaves logs and journal where they are
 import { cpus } from 'node:os';
@@ -17,7 +19,7 @@ import { FAULTS, NOT_HERE } from './faults/index.mjs';
 import { inSeconds } from './in-seconds.mjs';
 import { Load, seededRandom } from './load.mjs';
 import { NEEDS } from './machine.mjs';
-import { isWhole, loadReport, markdownOf, printReport, REPORT_FILE, saveReport, writePage } from './report.mjs';
+import { addUp, isWhole, loadReport, markdownOf, printReport, REPORT_FILE, saveReport, writePage } from './report.mjs';
 import { breakIt } from './rounds.mjs';
 import { World } from './world.mjs';
 
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     scale: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     minutes: { type: 'string', default: '0' },
+    within: { type: 'string' },
     out: { type: 'string', default: REPORT_FILE },
     resume: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
@@ -59,7 +62,7 @@ const seconds = Number(values.seconds ?? (values.full ? 60 : 20));
 const earlier = values.resume ? loadReport(values.out) : undefined;
 const rows = earlier?.rows.filter(isWhole) ?? [];
 const notRun = { ...NOT_HERE };
-const names = wanted.filter((name) => isPossible(name) && !rows.some((row) => row.name === name && row.times >= timesOf(name)));
+const names = wanted.filter((name) => isPossible(name) && timesLeft(name) > 0);
 const seed = Number(values.seed);
 const random = seededRandom(seed);
 let scale = Number(values.scale ?? 1) || 1;
@@ -67,6 +70,7 @@ let scale = Number(values.scale ?? 1) || 1;
 let atEase = true;
 let failed = false;
 const most = new Map();
+const deadline = Date.now() + Number(values.within ?? Infinity) * 1_000;
 const run = {
   seed,
   kills,
@@ -83,8 +87,8 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void Promise.resolve(scene?.world.stop(true)).then(() => process.exit(1)));
 try {
   const until = Date.now() + Number(values.minutes) * 60_000;
-  do for (const name of names) await round(name);
-  while (Date.now() < until);
+  do for (const name of names) if (Date.now() < deadline) await round(name);
+  while (Date.now() < Math.min(until, deadline));
 } catch (error) {
   console.error(error);
   failed = true;
@@ -103,9 +107,13 @@ async function round(name) {
   scene ??= await enter(onDisks);
   // In CI times are told and fail nothing: a check that fails with the weather is soon ignored.
   const quiet = atEase && !values.ci && !values.busy;
-  const options = { times: timesOf(name), seconds, full: values.full, inCi: values.ci, atEase: quiet, random, progress };
+  // In the rounds of --minutes nothing is left after the first.
+  const [from, times] = [timesDone(name), timesLeft(name) || timesOf(name)];
+  const options = { from, times, deadline, seconds, full: values.full, inCi: values.ci, atEase: quiet, random, progress };
   const row = await breakIt(name, fault, scene, options);
-  rows.push(row);
+  const at = rows.findIndex((one) => one.name === name);
+  if (at === -1) rows.push(row);
+  else rows[at] = addUp(rows[at], row);
   eta -= estimateS(name);
   saveReport(values.out, { run, rows });
   progress('');
@@ -165,9 +173,17 @@ function timesOf(name) {
   return FAULTS[name].once ? 1 : kills;
 }
 
+function timesDone(name) {
+  return rows.find((row) => row.name === name)?.times ?? 0;
+}
+
+function timesLeft(name) {
+  return Math.max(0, timesOf(name) - timesDone(name));
+}
+
 function estimateS(name) {
   const { eachS, before, needs } = FAULTS[name];
-  return 8 + (before ? 12 : 0) + (needs ? 6 : 0) + Math.max(seconds, 2 + timesOf(name) * eachS);
+  return 8 + (before ? 12 : 0) + (needs ? 6 : 0) + Math.max(seconds, 2 + timesLeft(name) * eachS);
 }
 
 function isPossible(name) {

@@ -12,7 +12,7 @@ import { Supervised } from './processes.mjs';
 import { freePort, Postgres, RedisServer } from './stores.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const API_KEY = 'fault-rig-key-0123456789';
+export const API_KEY = 'fault-rig-key-0123456789';
 const DISK_MB = { postgres: 700, redis: 300 };
 
 export class World {

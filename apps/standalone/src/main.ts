@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readEnv } from '#config';
+import { keepHeapSmall, readEnv } from '#config';
 import { faultSentence } from '#database';
 import { bannerOf } from './banner.js';
 import { startStandalone, type Standalone } from './start-standalone.js';
@@ -7,6 +7,7 @@ import { startStandalone, type Standalone } from './start-standalone.js';
 /** However badly something hangs, a stop ends; the embedded database's guard then stops that too. */
 const STOP_WITHIN_MS = 10_000;
 
+keepHeapSmall();
 try {
   const standalone = await startStandalone(readEnv());
   stopOnSignals(standalone);

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { completeSettings, readEnv } from '#config';
+import { completeSettings, keepHeapSmall, readEnv } from '#config';
 import { faultSentence } from '#database';
 import { createHttpApp } from '#http';
 import { TrackerModule } from './tracker.module.js';
 
+keepHeapSmall();
 try {
   const settings = completeSettings(readEnv(), 'tracker');
   const app = await createHttpApp(TrackerModule.forProcess(settings), settings);

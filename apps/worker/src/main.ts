@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { completeSettings, readEnv } from '#config';
+import { completeSettings, keepHeapSmall, readEnv } from '#config';
 import { faultSentence } from '#database';
 import { createHttpApp } from '#http';
 import { WorkerModule } from './worker.module.js';
 
+keepHeapSmall();
 try {
   const settings = completeSettings(readEnv(), 'worker');
   const app = await createHttpApp(WorkerModule.forProcess(settings), settings);

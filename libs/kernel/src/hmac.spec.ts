@@ -15,6 +15,16 @@ describe('Hmac', () => {
     );
   });
 
+  it('gives the same of texts of changing lengths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 400 }), { minLength: 1, maxLength: 4 }), (texts) => {
+        const key = Buffer.from('a key');
+        const hmac = new Hmac(key);
+        for (const text of texts) expect(hmac.hexOfText(text)).toBe(createHmac('sha256', key).update(text, 'utf8').digest('hex'));
+      }),
+    );
+  });
+
   it('refuses a key longer than a block', () => {
     expect(() => new Hmac(Buffer.alloc(65))).toThrow('at most 64 bytes');
   });

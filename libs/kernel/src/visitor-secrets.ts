@@ -45,6 +45,6 @@ export class VisitorSecrets {
 
   /** 128 bits as 32 hex digits: what it was made of cannot be tried out without the secret. */
   hash(text: string): string {
-    return this.newest.hmac.hex(Buffer.from(text)).slice(0, 32);
+    return this.newest.hmac.hexOfText(text).slice(0, 32);
   }
 }

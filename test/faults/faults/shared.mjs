@@ -1,6 +1,7 @@
 // What several faults measure with.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storedOf } from '../checker.mjs';
+import { p99 } from '../load.mjs';
 
 export const pick = (random, list) => list[Math.floor(random() * list.length)];
 
@@ -40,4 +41,11 @@ export async function whileVisitorsAreServed({ load }, away) {
   // Those of the last half second are not answered yet.
   const onTheirWay = load.clicksPerS * load.factor;
   return asked - redirected > onTheirWay ? [`${asked - redirected} of ${asked} visitors were not redirected`] : [];
+}
+
+/** Runs `work`, and tells the load's 99th percentiles of that time beside what it resolves to. */
+export async function p99While({ latencies }, work) {
+  const [clicks, postbacks] = [latencies.click.length, latencies.postback.length];
+  const done = await work();
+  return [{ click: p99(latencies.click.slice(clicks)), postback: p99(latencies.postback.slice(postbacks)) }, done];
 }

@@ -43,7 +43,7 @@ export const STORE_FAULTS = {
   },
   F10: {
     title: 'kill -9 of PostgreSQL, all its processes',
-    limitMs: 10_000,
+    limitMs: 5_000,
     eachS: 5,
     no503: true,
     fewLines: true,
@@ -143,7 +143,7 @@ export const STORE_FAULTS = {
   F8: {
     title: "power cut of Redis' machine",
     needs: 'powerCut',
-    limitMs: 20_000,
+    limitMs: 10_000,
     eachS: 10,
     no503: true,
     inject: (scene) => powerCut(scene, scene.world.redis, scene.world.disks.redis),
@@ -151,7 +151,7 @@ export const STORE_FAULTS = {
   F12: {
     title: "power cut of PostgreSQL's machine",
     needs: 'powerCut',
-    limitMs: 20_000,
+    limitMs: 10_000,
     eachS: 10,
     no503: true,
     inject: (scene) => powerCut(scene, scene.world.postgres, scene.world.disks.postgres),

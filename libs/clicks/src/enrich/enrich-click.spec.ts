@@ -65,7 +65,9 @@ describe('enrichClick', () => {
   });
 
   it('makes a row whose time is the one in the id and whose missing subs are empty', () => {
-    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), new DictionaryIds(new Map([['9:x', 77]])), 0);
+    const ids = new DictionaryIds();
+    ids.set('sub', 'x', 77);
+    const row = newClickOf(enrichClick(aRecord({ query: 'sub2=x' }), enrichTools), ids, 0);
     expect(row.click).toMatchObject({ clickedAt: new Date(NOON_MS), subs: [null, 77], supplyId: 0 });
   });
 

@@ -29,7 +29,8 @@ export function paceEntry({ uuid, atMs, agent }: PacedClick): bigint {
 /**
  * Labels of clicks that come too fast: within a second after another of the same visitor, or beyond the sixtieth of an address in a minute.
  *
- * seen     the entries of each key in the order they were written, this batch's own among them; at most MANY_PER_MINUTE a key
+ * seen     the entries of each key in the order they were written, this batch's own among them; at most MANY_PER_MINUTE a key. A key of
+ *          this minute with one entry may be left out
  * returns  bits of CLICK_FLAG by uuid; a click without any is absent. The same for a batch that comes again.
  */
 export function paceFlags(clicks: readonly PacedClick[], seen: ReadonlyMap<string, readonly bigint[]>): Map<string, number> {

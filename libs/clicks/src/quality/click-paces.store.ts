@@ -32,7 +32,8 @@ export async function forgetPaces(db: Queryable): Promise<void> {
   await db.query(`DELETE FROM click_paces WHERE key < $1::uuid`, [firstUuidAt(timeOfUuid(newest) - KEPT_MINUTES * 60_000)]);
 }
 
-// The minute before is read as it was at the start: what this batch adds to it comes from `added`.
+// The minute before is read as it was at the start: what this batch adds to it comes from `added`. A click alone in its minute is nobody's
+// pace: its row stays in the database, unless another click asks for it.
 const ADD = `
   WITH given AS (
     SELECT key, (array_agg(entry ORDER BY nth))[1:${MANY_PER_MINUTE}] AS entries
@@ -41,7 +42,7 @@ const ADD = `
     INSERT INTO click_paces AS p (key, seen) SELECT key, entries FROM given ORDER BY key
     ON CONFLICT (key) DO UPDATE SET seen = (p.seen || ARRAY(SELECT e FROM unnest(excluded.seen) e WHERE e <> ALL (p.seen)))[1:${MANY_PER_MINUTE}]
     RETURNING key, seen)
-  SELECT key, seen FROM added
+  SELECT key, seen FROM added WHERE cardinality(seen) > 1 OR key = ANY ($3::uuid[])
   UNION ALL SELECT key, seen FROM click_paces WHERE key = ANY ($3::uuid[]) AND key NOT IN (SELECT key FROM added)`;
 
 function seenOf(rows: readonly { key: string; seen: string[] }[]): Map<string, bigint[]> {

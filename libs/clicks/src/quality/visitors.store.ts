@@ -27,21 +27,19 @@ export async function claimVisitors(tx: Queryable, claims: readonly VisitorClaim
   const keys = [...firsts.keys()].sort();
   const ids = keys.map((key) => firsts.get(key) ?? '');
   const values = [`{${keys.join(',')}}`, `{${ids.join(',')}}`];
-  const { rows: won } = await tx.query<{ click_id: string }>(
-    `INSERT INTO click_visitors (key, click_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING RETURNING click_id`,
+  const { rowCount } = await tx.query(
+    `INSERT INTO click_visitors (key, click_id) SELECT unnest($1::uuid[]), unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
     values,
     'visitors_claim',
   );
-  const firstClicks = new Set(won.map((row) => row.click_id));
-  if (firstClicks.size === keys.length) return firstClicks;
+  if (rowCount === keys.length) return new Set(ids);
   // Lost keys: another click's, or this one's own from the batch before it was repeated.
   const { rows: own } = await tx.query<{ click_id: string }>(
     `SELECT v.click_id FROM unnest($1::uuid[], $2::uuid[]) w(key, click_id) JOIN click_visitors v ON v.key = w.key AND v.click_id = w.click_id`,
     values,
     'visitors_own',
   );
-  for (const row of own) firstClicks.add(row.click_id);
-  return firstClicks;
+  return new Set(own.map((row) => row.click_id));
 }
 
 /** Forgets visitors whose window is over, and the days' counts of caps. returns how many visitors. Primary key's range. */

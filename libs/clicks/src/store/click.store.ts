@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { plainArray, textArray, type Queryable } from '#database';
+import { plainArray, textArray, unnested, type Queryable } from '#database';
 import { CLICK_COLUMNS, clickOfRow, type ClickRow } from './click-row.js';
 import type { NewClick } from '../capture/new-click.js';
 import { CLICK_FLAG, type StoredClick } from './stored-click.js';
@@ -85,7 +85,7 @@ export class ClickStore {
     );
     await tx.query(
       `INSERT INTO click_details (id, ip, user_agent, referrer, external_id, query, target, campaign_version)
-       SELECT * FROM unnest($1::uuid[], $2::inet[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
+       SELECT * FROM ${WRITTEN_DETAILS}
        ON CONFLICT DO NOTHING`,
       [
         ids,
@@ -107,18 +107,48 @@ export class ClickStore {
 const REACHED = `LEFT JOIN LATERAL (
   SELECT offer_id AS reached FROM click_outs WHERE click_id = c.id AND c.landing_page_id <> 0 ORDER BY at DESC LIMIT 1) o ON true`;
 
+const WRITTEN_DETAILS = unnested({
+  id: 'uuid',
+  ip: 'inet',
+  user_agent: 'text',
+  referrer: 'text',
+  external_id: 'text',
+  query: 'text',
+  target: 'text',
+  campaign_version: 'int',
+});
+
+// In the order of writeBatch's parameters. subs: an array per row, as its text.
+const WRITTEN = {
+  id: 'uuid',
+  at: 'timestamptz',
+  cost: 'bigint',
+  campaign_id: 'int',
+  offer_id: 'int',
+  creative_id: 'int',
+  supply_id: 'int',
+  site_id: 'int',
+  source_id: 'int',
+  referrer_id: 'int',
+  region_id: 'int',
+  city_id: 'int',
+  country: 'smallint',
+  device: 'smallint',
+  os: 'smallint',
+  browser: 'smallint',
+  language: 'smallint',
+  flags: 'smallint',
+  subs: 'text',
+  model_id: 'int',
+  landing_page_id: 'int',
+};
+const NAMES = Object.keys(WRITTEN).join(', ');
+
 const writeClicks = (counting: string) => `
   WITH mark AS MATERIALIZED (SELECT nextval('batch_ids') AS batch),
   written AS (
-    INSERT INTO clicks (id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
-                        region_id, city_id, country, device, os, browser, language, flags, subs, model_id, landing_page_id, batch)
-    SELECT u.id, u.at, u.cost, u.campaign_id, u.offer_id, u.creative_id, u.supply_id, u.site_id, u.source_id, u.referrer_id,
-           u.region_id, u.city_id, u.country, u.device, u.os, u.browser, u.language, u.flags, u.subs::int[], u.model_id, u.landing_page_id, (SELECT batch FROM mark)
-    FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
-                $11::int[], $12::int[], $13::smallint[], $14::smallint[], $15::smallint[], $16::smallint[], $17::smallint[],
-                $18::smallint[], $19::text[], $20::int[], $21::int[])
-      u(id, at, cost, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id,
-        region_id, city_id, country, device, os, browser, language, flags, subs, model_id, landing_page_id)
+    INSERT INTO clicks (${NAMES}, batch)
+    SELECT ${NAMES.replace('subs', 'subs::int[]')}, (SELECT batch FROM mark) FROM ${unnested(WRITTEN)}
     ON CONFLICT DO NOTHING RETURNING campaign_id, offer_id, at, flags)${counting}
   INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0 RETURNING n`;
 

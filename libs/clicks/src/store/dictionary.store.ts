@@ -7,7 +7,20 @@ import { DictionaryIds, keyOf, type DimensionValue } from './dictionary-ids.js';
 
 /** Smallint dimensions share one sequence of 32,767: a flood of made-up values of one must not use up the others' numbers. */
 const SMALL_DIMENSION_LIMIT = 4_000;
-const CACHED_VALUES = 200_000;
+/** of each dimension */
+const REMEMBERED_VALUES = 30_000;
+const CACHED_TEXTS = 50_000;
+
+/** A value that is looked for, under its key. */
+interface Entry extends DimensionValue {
+  readonly key: string;
+}
+
+interface DictionaryRow {
+  readonly dimension: number;
+  readonly value: string;
+  readonly id: number;
+}
 
 /**
  * Text values of dimensions as numbers and back. Values are cut to 256 characters, without control characters;
@@ -15,8 +28,13 @@ const CACHED_VALUES = 200_000;
  */
 @Injectable()
 export class Dictionary {
-  private readonly idByValue = new LRUCache<string, number>({ max: CACHED_VALUES });
-  private readonly valueById = new LRUCache<string, string>({ max: CACHED_VALUES });
+  private readonly known = new DictionaryIds(REMEMBERED_VALUES);
+  private valueCache: LRUCache<string, string> | undefined;
+
+  // Takes its room and a moment at once, and only an api needs it.
+  private get valueById(): LRUCache<string, string> {
+    return (this.valueCache ??= new LRUCache({ max: CACHED_TEXTS }));
+  }
 
   /**
    * Ids for values, made where they are new.
@@ -26,46 +44,44 @@ export class Dictionary {
    * throws  what the database throws; nothing half-known is cached
    */
   async idsOf(db: Queryable, wanted: readonly DimensionValue[]): Promise<DictionaryIds> {
-    const found = new Map<string, number>();
-    const missing = new Map<string, { code: number; small: boolean; value: string; asked: string[] }>();
+    const found = new DictionaryIds();
+    const missing = new Map<string, Entry & { asked: string[] }>();
     for (const { dimension, value } of wanted) {
-      if (value === '') continue;
-      const { code, small } = DIMENSION[dimension];
-      const asked = keyOf(code, value);
-      if (found.has(asked)) continue;
-      const known = this.idByValue.get(asked);
+      if (value === '' || found.find(dimension, value) !== undefined) continue;
+      const known = this.known.find(dimension, value);
       if (known !== undefined) {
-        found.set(asked, known);
+        found.set(dimension, value, known);
         continue;
       }
       const clean = cleanText(value);
       if (clean === '') continue;
-      const key = keyOf(code, clean);
+      const key = keyOf(DIMENSION[dimension].code, clean);
       const entry = missing.get(key);
-      if (entry) entry.asked.push(asked);
-      else missing.set(key, { code, small, value: clean, asked: [asked] });
+      if (entry) entry.asked.push(value);
+      else missing.set(key, { key, dimension, value: clean, asked: [value] });
     }
-    if (missing.size === 0) return new DictionaryIds(found);
+    if (missing.size === 0) return found;
 
     // Sorted alike in every process: two workers inserting overlapping values in different orders would deadlock.
-    const entries = [...missing.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => ({ key, ...entry }));
+    const entries = [...missing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     const stored = await this.select(db, entries);
     const fresh = entries.filter((entry) => !stored.has(entry.key));
     if (fresh.length > 0) {
-      for (const [key, id] of await this.insert(db, fresh)) stored.set(key, id);
+      for (const [key, row] of await this.insert(db, fresh)) stored.set(key, row);
       const lostRaces = fresh.filter((entry) => !stored.has(entry.key));
-      if (lostRaces.length > 0) for (const [key, id] of await this.select(db, lostRaces)) stored.set(key, id);
+      if (lostRaces.length > 0) for (const [key, row] of await this.select(db, lostRaces)) stored.set(key, row);
     }
-    for (const entry of entries) {
+    for (const { key, dimension, value, asked } of entries) {
       // Still absent: a small dimension that is full.
-      const id = stored.get(entry.key) ?? 0;
-      for (const asked of entry.asked) {
-        found.set(asked, id);
-        // Only what is stored as it came is worth a place; an over-long value is cut anew each time.
-        if (asked === entry.key) this.idByValue.set(asked, id);
+      const { id, value: text } = stored.get(key) ?? { id: 0, value };
+      for (const one of asked) {
+        found.set(dimension, one, id);
+        // Only what is stored as it came is worth a place; an over-long value is cut anew each time. The database's own copy of the text:
+        // what was asked for may be a part of a longer one, and would keep all of it.
+        if (one === value) this.known.set(dimension, text, id);
       }
     }
-    return new DictionaryIds(found);
+    return found;
   }
 
   /** Texts of ids, for reports and logs. Unknown ids and 0 are absent from the answer. Relies on the unique index (dimension, id). */
@@ -94,25 +110,24 @@ export class Dictionary {
 
   /** Id of one value without making it: for searches. undefined when no row ever had the value. */
   async findId(db: Queryable, dimension: DimensionName, value: string): Promise<number | undefined> {
-    const { code, small } = DIMENSION[dimension];
     const clean = cleanText(value);
-    const key = keyOf(code, clean);
-    return this.idByValue.get(key) ?? (await this.select(db, [{ code, small, value: clean }])).get(key);
+    const key = keyOf(DIMENSION[dimension].code, clean);
+    return this.known.find(dimension, clean) ?? (await this.select(db, [{ key, dimension, value: clean }])).get(key)?.id;
   }
 
   /** Relies on the primary key (dimension, value). */
-  private async select(db: Queryable, entries: readonly { code: number; value: string; small: boolean }[]): Promise<Map<string, number>> {
-    const { rows } = await db.query<{ dimension: number; value: string; id: number }>(
+  private async select(db: Queryable, entries: readonly Entry[]): Promise<Map<string, DictionaryRow>> {
+    const { rows } = await db.query<DictionaryRow>(
       `SELECT d.dimension, d.value, d.id
        FROM unnest($1::smallint[], $2::text[]) w(dimension, value) JOIN dictionary d ON d.dimension = w.dimension AND d.value = w.value`,
-      [entries.map((entry) => entry.code), entries.map((entry) => entry.value)],
+      [entries.map(({ dimension }) => DIMENSION[dimension].code), entries.map(({ value }) => value)],
       'dictionary_select',
     );
-    return new Map(rows.map((row) => [keyOf(row.dimension, row.value), row.id]));
+    return new Map(rows.map((row) => [keyOf(row.dimension, row.value), row]));
   }
 
-  private async insert(db: Queryable, entries: readonly { code: number; value: string; small: boolean }[]): Promise<Map<string, number>> {
-    const { rows } = await db.query<{ dimension: number; value: string; id: number }>(
+  private async insert(db: Queryable, entries: readonly Entry[]): Promise<Map<string, DictionaryRow>> {
+    const { rows } = await db.query<DictionaryRow>(
       `INSERT INTO dictionary (dimension, value, id)
        SELECT w.dimension, w.value, CASE WHEN w.small THEN nextval('dictionary_small_ids') ELSE nextval('dictionary_ids') END
        FROM (SELECT u.*, row_number() OVER (PARTITION BY u.dimension ORDER BY u.place) AS nth
@@ -121,9 +136,14 @@ export class Dictionary {
        ORDER BY w.place
        ON CONFLICT DO NOTHING
        RETURNING dimension, value, id`,
-      [entries.map((entry) => entry.code), entries.map((entry) => entry.value), entries.map((entry) => entry.small), SMALL_DIMENSION_LIMIT],
+      [
+        entries.map(({ dimension }) => DIMENSION[dimension].code),
+        entries.map(({ value }) => value),
+        entries.map(({ dimension }) => DIMENSION[dimension].small),
+        SMALL_DIMENSION_LIMIT,
+      ],
       'dictionary_insert',
     );
-    return new Map(rows.map((row) => [keyOf(row.dimension, row.value), row.id]));
+    return new Map(rows.map((row) => [keyOf(row.dimension, row.value), row]));
   }
 }

@@ -1,4 +1,4 @@
-import { linesOf, plainArray, textArray } from '#database';
+import { LINES, linesOf, plainArray, textArray } from '#database';
 import { formatRate, parseRate, type ConversionStatus } from '#kernel';
 import type { Conversion, ConversionKind } from '../conversion.js';
 
@@ -78,8 +78,8 @@ export function conversionOfRow(row: ConversionRow): Conversion {
 /** A column of conversions: how a batch of its values is written as one parameter, and how that parameter is read. */
 interface Column {
   readonly name: string;
-  /** the parameter as an array, `$` standing for its number */
-  readonly array: string;
+  /** type of an element, as `unnested` takes it */
+  readonly type: string;
   /** further conversion of one element */
   readonly cast?: string;
   readonly write: (conversions: readonly Conversion[]) => string;
@@ -87,12 +87,12 @@ interface Column {
 
 const plain = (name: string, type: string, of: (conversion: Conversion) => number | bigint | boolean | string | null): Column => ({
   name,
-  array: `$::${type}[]`,
+  type,
   write: (conversions) => plainArray(conversions.map(of)),
 });
 const text = (name: string, of: (conversion: Conversion) => string | null): Column => ({
   name,
-  array: '$::text[]',
+  type: 'text',
   write: (conversions) => textArray(conversions.map(of)),
 });
 
@@ -125,13 +125,13 @@ export const CONVERSION_COLUMNS: readonly Column[] = [
   // An array per row: as its text, unnest would flatten it. Words of a closed set.
   {
     name: 'warnings',
-    array: "string_to_array($, E'\n')",
+    type: LINES,
     cast: 'text[]',
     write: (list) => linesOf(list.map((c) => `{${c.warnings.join(',')}}`)),
   },
   {
     name: 'custom',
-    array: "string_to_array($, E'\n')",
+    type: LINES,
     cast: 'jsonb',
     write: (list) => linesOf(list.map((c) => JSON.stringify(c.custom))),
   },

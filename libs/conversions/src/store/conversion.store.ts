@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversionCounts } from '#campaigns';
-import { plainArray, type Queryable } from '#database';
+import { plainArray, unnested, type Queryable } from '#database';
 import { CHANGEABLE, CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from './conversion-row.js';
 import type { Conversion } from '../conversion.js';
 import type { LedgerPlan, LedgerState } from '../recording/conversion-ledger.js';
@@ -18,14 +18,13 @@ const OF_CLICKS = `SELECT ${NAMES.replace(/(^|, )/g, '$1c.')} FROM unnest($1::uu
 const INSERT = `
   INSERT INTO conversions (${NAMES})
   SELECT ${CONVERSION_COLUMNS.map(({ name, cast }) => (cast ? `u.${name}::${cast}` : `u.${name}`)).join(', ')}
-  FROM unnest(${CONVERSION_COLUMNS.map(({ array }, i) => array.replace('$', `$${i + 1}`)).join(', ')}) u(${NAMES})
+  FROM ${unnested(typesOf(CONVERSION_COLUMNS))}
   ON CONFLICT DO NOTHING`;
 
 const CHANGED_COLUMNS = CONVERSION_COLUMNS.filter(({ name }) => (['click_id', 'id', ...CHANGEABLE] as readonly string[]).includes(name));
 const UPDATE = `
   UPDATE conversions c SET ${CHANGEABLE.map((name) => `${name} = u.${name}`).join(', ')}
-  FROM unnest($1::int[], ${CHANGED_COLUMNS.map(({ array }, i) => array.replace('$', `$${i + 2}`)).join(', ')})
-    u(loaded_version, ${CHANGED_COLUMNS.map(({ name }) => name).join(', ')})
+  FROM ${unnested({ loaded_version: 'int', ...typesOf(CHANGED_COLUMNS) })}
   WHERE c.click_id = u.click_id AND c.id = u.id AND c.version = u.loaded_version`;
 
 /** Loads what a batch's claims can meet, and writes what its ledger planned, exactly once. */
@@ -74,7 +73,7 @@ export class ConversionStore {
   private async writeKeys(tx: Queryable, keys: LedgerPlan['keys']): Promise<void> {
     if (keys.length === 0) return;
     const { rowCount } = await tx.query(
-      `INSERT INTO conversion_keys (key_hash, click_id, conversion_id) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO conversion_keys (key_hash, click_id, conversion_id) SELECT unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]) ON CONFLICT DO NOTHING`,
       [
         plainArray(keys.map(({ hash }) => hash)),
         plainArray(keys.map(({ clickId }) => clickId)),
@@ -148,24 +147,52 @@ export class ConversionStore {
   }
 }
 
+// In the order of writeFacts' parameters. subs: an array per row, as its text.
+const FACT_COLUMNS = {
+  click_id: 'uuid',
+  conversion_id: 'uuid',
+  seq: 'int',
+  click_at: 'timestamptz',
+  at: 'timestamptz',
+  campaign_id: 'int',
+  offer_id: 'int',
+  creative_id: 'int',
+  supply_id: 'int',
+  site_id: 'int',
+  source_id: 'int',
+  referrer_id: 'int',
+  region_id: 'int',
+  city_id: 'int',
+  event_id: 'int',
+  country: 'smallint',
+  device: 'smallint',
+  os: 'smallint',
+  browser: 'smallint',
+  language: 'smallint',
+  subs: 'text',
+  pending: 'int',
+  approved: 'int',
+  rejected: 'int',
+  revenue: 'bigint',
+  revenue_approved: 'bigint',
+  cost: 'bigint',
+  delay_s: 'bigint',
+  model_id: 'int',
+  landing_page_id: 'int',
+};
+const FACT_NAMES = Object.keys(FACT_COLUMNS).join(', ');
+
 const WRITE_FACTS = `
   WITH mark AS MATERIALIZED (SELECT nextval('batch_ids') AS batch),
   written AS (
-    INSERT INTO conversion_facts (click_id, conversion_id, seq, click_at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id,
-      referrer_id, region_id, city_id, event_id, country, device, os, browser, language, subs, pending, approved, rejected, revenue,
-      revenue_approved, cost, delay_s, model_id, landing_page_id, batch)
-    SELECT u.click_id, u.conversion_id, u.seq, u.click_at, u.at, u.campaign_id, u.offer_id, u.creative_id, u.supply_id, u.site_id, u.source_id,
-      u.referrer_id, u.region_id, u.city_id, u.event_id, u.country, u.device, u.os, u.browser, u.language, u.subs::int[], u.pending, u.approved,
-      u.rejected, u.revenue, u.revenue_approved, u.cost, u.delay_s, u.model_id, u.landing_page_id, (SELECT batch FROM mark)
-    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
-      $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::smallint[], $17::smallint[], $18::smallint[], $19::smallint[],
-      $20::smallint[], $21::text[], $22::int[], $23::int[], $24::int[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[],
-      $29::int[], $30::int[])
-      u(click_id, conversion_id, seq, click_at, at, campaign_id, offer_id, creative_id, supply_id, site_id, source_id, referrer_id, region_id,
-        city_id, event_id, country, device, os, browser, language, subs, pending, approved, rejected, revenue, revenue_approved, cost, delay_s,
-        model_id, landing_page_id)
+    INSERT INTO conversion_facts (${FACT_NAMES}, batch)
+    SELECT ${FACT_NAMES.replace('subs', 'subs::int[]')}, (SELECT batch FROM mark) FROM ${unnested(FACT_COLUMNS)}
     RETURNING 1)
   INSERT INTO batches (id, n) SELECT (SELECT batch FROM mark), count(*) FROM written HAVING count(*) > 0`;
+
+function typesOf(columns: readonly { readonly name: string; readonly type: string }[]): Record<string, string> {
+  return Object.fromEntries(columns.map(({ name, type }) => [name, type]));
+}
 
 function mustBe(rowCount: number | null, planned: number): void {
   if (rowCount !== planned) throw new LostRace(`${String(rowCount)} of ${planned} rows written`);

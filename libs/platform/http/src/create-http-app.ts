@@ -26,7 +26,8 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const logger = createLog(settings);
   // Standalone says where it listens in its banner.
-  const options = serverOptions(settings.process === 'standalone' ? withoutInfo(logger) : logger);
+  const servesApi = settings.process === 'api' || settings.process === 'standalone';
+  const options = serverOptions(settings.process === 'standalone' ? withoutInfo(logger) : logger, servesApi);
   const lane = new HotLane(options);
   const adapter = new FastifyAdapter({
     ...options,
@@ -46,7 +47,6 @@ export async function createHttpApp(
     abortOnError: false,
     bufferLogs: false,
   });
-  const servesApi = settings.process === 'api' || settings.process === 'standalone';
   app.useGlobalFilters(new ErrorFilter(servesApi ? CONSOLE_URL : undefined));
   app.useGlobalPipes(validationPipe());
   takeEmptyJson(app);

@@ -79,6 +79,9 @@ export class QueueDesk {
    * maxBatches  of each state; undefined: there are more than that, so this is no count. Rejects while the store is away.
    */
   async unfinishedIds(queue: BatchQueueName, maxBatches: number): Promise<readonly string[] | undefined> {
+    // Counted first: a backlog of thousands would be read, tens of megabytes, only to say that it is too large.
+    const counts = await this.inspectors.counts(queue);
+    if (Object.values(counts).some((batches) => batches > maxBatches)) return undefined;
     const { records, isAll } = await this.unfinished(queue, maxBatches);
     return isAll ? records.flatMap(idOf) : undefined;
   }

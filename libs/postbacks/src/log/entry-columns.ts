@@ -1,12 +1,30 @@
-import { linesOf, plainArray, textArray } from '#database';
+import { LINES, linesOf, plainArray, textArray, unnested } from '#database';
 import type { PostbackEntry } from './postback-entry.js';
 
 /** Rows of the log as one statement's parameters: `FROM ENTRY_UNNEST` with `entryValues`, $1 to $19. */
-export const ENTRY_COLUMNS = `id, element, received_at, outcome, reason, warnings, source_id, campaign_id, click_id, imported_id, click_text, conversion_id,
-  event, txid, payout, currency, foreign_click, waiting_until, did_you_mean`;
-export const ENTRY_UNNEST = `unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[],
-  string_to_array($6, E'\\n'), $7::int[], $8::int[], $9::uuid[], $10::text[],
-  $11::text[], $12::uuid[], $13::text[], $14::text[], $15::bigint[], $16::text[], $17::boolean[], $18::timestamptz[], $19::text[]) u(${ENTRY_COLUMNS})`;
+const COLUMNS = {
+  id: 'uuid',
+  element: 'smallint',
+  received_at: 'timestamptz',
+  outcome: 'text',
+  reason: 'text',
+  warnings: LINES,
+  source_id: 'int',
+  campaign_id: 'int',
+  click_id: 'uuid',
+  imported_id: 'text',
+  click_text: 'text',
+  conversion_id: 'uuid',
+  event: 'text',
+  txid: 'text',
+  payout: 'bigint',
+  currency: 'text',
+  foreign_click: 'boolean',
+  waiting_until: 'timestamptz',
+  did_you_mean: 'text',
+};
+export const ENTRY_COLUMNS = Object.keys(COLUMNS).join(', ');
+export const ENTRY_UNNEST = unnested(COLUMNS);
 
 export function entryValues(entries: readonly PostbackEntry[]): unknown[] {
   const plain = (of: (entry: PostbackEntry) => string | number | bigint | boolean | null | undefined) => plainArray(entries.map(of));

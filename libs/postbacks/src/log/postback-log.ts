@@ -112,10 +112,14 @@ export class PostbackLog {
   /** text  a receipt. throws 404 postback_not_found */
   async one(text: string, access: Access): Promise<PostbackDetailJson> {
     const reading = this.receipts.read(text);
-    const entry = reading && (await this.stores.search.find(this.db, reading.uuid, reading.element, advertiserScope(access)));
-    const [detail] = entry ? await this.details([entry], access) : [];
+    const [detail] = reading ? await this.many([{ id: reading.uuid, element: reading.element }], access) : [];
     if (!detail) throw notFound('postback', text.slice(0, 100));
     return detail;
+  }
+
+  /** Hits and elements of hits, oldest first; what is gone or not to be seen is absent. */
+  async many(hits: readonly { readonly id: string; readonly element: number }[], access: Access): Promise<PostbackDetailJson[]> {
+    return this.details(await this.stores.search.find(this.db, hits, advertiserScope(access)), access);
   }
 
   /** The hits behind a conversion, oldest first. */

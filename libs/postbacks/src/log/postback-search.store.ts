@@ -60,13 +60,18 @@ export class PostbackSearchStore {
     return rows.map(entryOfRow);
   }
 
-  /** One row, if it is the advertiser's to see. */
-  async find(db: Queryable, id: string, element: number, advertiserId: number | undefined): Promise<PostbackEntry | undefined> {
+  /** Those rows that are the advertiser's to see, oldest first. Relies on the primary key. */
+  async find(
+    db: Queryable,
+    hits: readonly { readonly id: string; readonly element: number }[],
+    advertiserId: number | undefined,
+  ): Promise<PostbackEntry[]> {
     const { rows } = await db.query<PostbackRow>(
-      `SELECT p.* FROM postbacks p WHERE p.id = $1 AND p.element = $2 AND ($3::int IS NULL OR ${OWN.replaceAll('ADV', '$3')})`,
-      [id, element, advertiserId ?? null],
+      `SELECT p.* FROM postbacks p WHERE p.id = ANY ($1::uuid[]) AND (p.id, p.element) IN (SELECT * FROM unnest($1::uuid[], $2::int[]))
+         AND ($3::int IS NULL OR ${OWN.replaceAll('ADV', '$3')}) ORDER BY p.id, p.element`,
+      [hits.map(({ id }) => id), hits.map(({ element }) => element), advertiserId ?? null],
     );
-    return rows[0] && entryOfRow(rows[0]);
+    return rows.map(entryOfRow);
   }
 
   /** Hits that made, changed or repeated a conversion, oldest first. Relies on postbacks_click. */

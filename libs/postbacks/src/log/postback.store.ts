@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { LostRace } from '#conversions';
-import { linesOf, plainArray, textArray, type Queryable } from '#database';
+import { LINES, linesOf, plainArray, textArray, unnested, type Queryable } from '#database';
 import type { RawHit } from '../raw-hit.js';
 import type { PostbackEntry, StoredStep } from './postback-entry.js';
 import { ENTRY_COLUMNS, ENTRY_UNNEST, entryValues } from './entry-columns.js';
@@ -37,9 +37,7 @@ export class PostbackStore {
     await tx.query(
       `INSERT INTO postback_raws (id, method, route, url, headers, body, body_size, ip, steps)
        SELECT u.id, u.method, u.route, u.url, u.headers::json, decode(nullif(u.body, '-'), 'base64'), u.body_size, u.ip, u.steps::json
-       FROM unnest($1::uuid[], $2::text[], string_to_array($3, E'\\n'), string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), string_to_array($6, E'\\n'),
-                   $7::int[], $8::inet[], string_to_array($9, E'\\n'))
-         u(id, method, route, url, headers, body, body_size, ip, steps)
+       FROM ${RAW_ROWS}
        ON CONFLICT DO NOTHING`,
       [
         plainArray(hits.map(({ hit }) => hit.id)),
@@ -179,6 +177,18 @@ function hitOfRow(row: RawRow, receivedAt: Date): RawHit {
     ...route,
   };
 }
+
+const RAW_ROWS = unnested({
+  id: 'uuid',
+  method: 'text',
+  route: LINES,
+  url: LINES,
+  headers: LINES,
+  body: LINES,
+  body_size: 'int',
+  ip: 'inet',
+  steps: LINES,
+});
 
 const WRITE_ENTRIES = `
   INSERT INTO postbacks (${ENTRY_COLUMNS}, next_attempt_at)

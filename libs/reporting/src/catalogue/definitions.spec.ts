@@ -85,7 +85,10 @@ describe('dimensions and metrics', () => {
   const times = dimensions.filter((each): each is Dimension & { kind: 'time' } => each.kind === 'time');
   it.each(times.map((dimension) => [dimension.name, dimension] as const))('%s: its example holds', async (_name, dimension) => {
     const { instant, zone, value } = dimension.example;
-    const sql = dimension.sql({ instant: '$1::timestamptz', zone: '$2::text', local: '($1::timestamptz AT TIME ZONE $2::text)' });
+    const sql = dimension.sql({
+      local: '($1::timestamptz AT TIME ZONE $2::text)',
+      hour: `date_trunc('hour', $1::timestamptz, $2::text)`,
+    });
     const { rows } = await db.query<{ shown: string }>(`SELECT ${dimension.shown(sql)} AS shown, $2::text`, [instant, zone]);
     expect(rows[0]?.shown).toBe(String(value));
   });

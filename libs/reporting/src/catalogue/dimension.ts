@@ -52,11 +52,10 @@ export const dimensionSchema = z
 
 export type DimensionDefinition = z.infer<typeof dimensionSchema>;
 
-/** SQL expressions a time dimension may use: the instant (timestamptz), the zone (text), local wall time (timestamp). */
+/** SQL expressions a time dimension may use: local wall time (timestamp), the instant at which the local hour began (timestamptz). */
 export interface TimeSql {
-  readonly instant: string;
-  readonly zone: string;
   readonly local: string;
+  readonly hour: string;
 }
 
 /** A dimension as reports use it: a file that stands for several places has become several. */
@@ -64,6 +63,11 @@ export type Dimension = DimensionDefinition & {
   /** 1 for sub1; undefined when the column is no array */
   readonly place?: number;
 };
+
+/** The key of totals that a dimension is; undefined: no totals can have it. */
+export function keyOf(dimension: Dimension): string | undefined {
+  return 'column' in dimension ? `${dimension.column}${dimension.place ?? ''}` : undefined;
+}
 
 /** sub.dimension.ts with 20 places → sub1 … sub20; any other file → itself. */
 export function expandPlaces(definition: DimensionDefinition): readonly Dimension[] {

@@ -196,9 +196,9 @@ function within(column: string, span: Span, values: SqlValues): string[] {
   return [`${column} >= ${values.add(from, 'timestamptz')}`, `${column} < ${values.add(to, 'timestamptz')}`];
 }
 
-function texts(values: SqlValues, zone: string, instant: string): { values: SqlValues; zone: () => string; instant: string } {
+function texts(values: SqlValues, zone: string, instant: string): Parameters<typeof rowConditions>[2] {
   let added: string | undefined;
-  return { values, instant, zone: () => (added ??= values.add(zone, 'text')) };
+  return { values, instant, query: { zone }, zone: () => (added ??= values.add(zone, 'text')) };
 }
 
 function prefixed(table: string): string {

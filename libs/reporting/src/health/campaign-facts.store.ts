@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { firstUuidAt } from '#kernel';
-import { DAYS_BEFORE, HOURS, type CampaignFacts, type Delay, type HitCounts, type HourCounts } from './campaign-facts.js';
+import { DAYS_BEFORE, HOURS, type CampaignFacts, type HitCounts, type HourCounts } from './campaign-facts.js';
+import { conversionRhythm, type Arrival } from './conversion-rhythm.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -12,33 +13,30 @@ export interface FoundFacts {
   readonly facts: CampaignFacts;
 }
 
-interface DelayRow {
-  median_s: number;
-  p90_s: number;
-  n: number;
+/** Of a campaign: hours ago, and beside each what was in it. */
+interface HoursRow extends Record<string, unknown> {
+  campaign_id: number;
+  ago: number[];
+  clicks: number[];
+  arrived: number[];
+  converted: number[];
+  cost: number[];
 }
 
 interface FactsRow extends Record<string, unknown> {
   id: number;
-  /** hours ago, and beside each what was in it; null: nothing was */
-  ago: number[] | null;
-  clicks: number[] | null;
-  arrived: number[] | null;
-  converted: number[] | null;
-  cost: number[] | null;
   /** conversions that came by file: hours ago that they occurred, that they were clicked */
   by_file: { occurred: number; clicked: number; n: number }[] | null;
   ever_converted: boolean;
   last_postback: Date | null;
   last_conversion: Date | null;
-  usual: DelayRow;
-  today: DelayRow;
-  gaps: { mean_s: number; longest_s: number | null; n: number };
+  /** of the latest conversions: when each came and how long after its click, in milliseconds */
+  came: { at: number[] | null; delay: number[] | null };
   hits: { today: boolean; outcome: string; reason: string | null; n: number }[] | null;
   strangers: { today: boolean; reason: string | null; n: number }[] | null;
 }
 
-/** Gathers what health is judged by, for many campaigns in one statement. */
+/** Gathers what health is judged by, for many campaigns at once. */
 @Injectable()
 export class CampaignFactsStore {
   constructor(private readonly db: Database) {}
@@ -60,21 +58,35 @@ export class CampaignFactsStore {
    */
   async factsOf(ids: readonly number[], advertiserId: number | undefined, nowMs: number): Promise<FoundFacts[]> {
     const days = (n: number) => nowMs - n * DAY_MS;
-    const values = [
-      ids,
-      advertiserId ?? null,
-      new Date(nowMs),
-      new Date(nowMs - HOURS * HOUR_MS),
-      firstUuidAt(days(1)),
-      firstUuidAt(days(1 + DAYS_BEFORE)),
-      firstUuidAt(nowMs),
-    ];
-    const rows = await this.db.transaction(async (tx) => {
+    const now = new Date(nowMs);
+    const since = new Date(nowMs - HOURS * HOUR_MS);
+    const values = [ids, advertiserId ?? null, now, since, firstUuidAt(days(1)), firstUuidAt(days(1 + DAYS_BEFORE)), firstUuidAt(nowMs)];
+    // Side by side, because each takes as long as the other.
+    const [rows, hours] = await Promise.all([
+      this.read<FactsRow>(FACTS, values),
+      this.read<HoursRow>(HOURS_OF_CAMPAIGNS, [ids, since, now]),
+    ]);
+    // Planning to read a year of days takes longer than most campaigns need.
+    const silent = rows.filter((row) => row.last_postback === null).map((row) => row.id);
+    const older =
+      silent.length > 0
+        ? await this.read<{ id: number; at: Date | null }>(LAST_POSTBACKS, [silent, firstUuidAt(days(1 + DAYS_BEFORE))])
+        : [];
+    const lastOf = new Map(older.map(({ id, at }) => [id, at]));
+    const hoursById = new Map(hours.map((row) => [row.campaign_id, row]));
+    return rows.map((row) => {
+      const lastPostback = row.last_postback ?? lastOf.get(row.id) ?? null;
+      return { campaignId: row.id, facts: factsOfRow({ ...row, last_postback: lastPostback }, hoursById.get(row.id), nowMs) };
+    });
+  }
+
+  /** Not prepared: a plan for any days reads five times as long as one for these. */
+  private async read<Row extends Record<string, unknown>>(sql: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.db.transaction(async (tx) => {
       // Its estimated cost would have it compiled, for a run of some tens of milliseconds.
       await tx.query('SET LOCAL jit = off');
-      return (await tx.query<FactsRow>(FACTS, values, 'campaign_facts')).rows;
+      return (await tx.query<Row>(sql, values)).rows;
     });
-    return rows.map((row) => ({ campaignId: row.id, facts: factsOfRow(row, nowMs) }));
   }
 }
 
@@ -82,30 +94,26 @@ export class CampaignFactsStore {
 // edge, under its own id; no other counter has a hit's id.
 const LIVE = (hit: string) => `NOT EXISTS (SELECT FROM edge_counters e WHERE e.run_id = ${hit} AND e.name = 'postbacks_received')`;
 
-// Conversions by campaigns-and-time index, the latest 1,000 of four weeks and 500 of today: percentiles do not gain by more.
-const CONVERSIONS = (which: { today: boolean; where: string; limit: number }) =>
-  `(SELECT received_at, date_part('epoch', received_at - click_at) AS delay, ${which.today} AS today FROM conversions c
-     WHERE campaign_id = w.id AND kind = 'conversion' AND ${which.where} AND ${LIVE('c.receipt')} ORDER BY received_at DESC LIMIT ${which.limit})`;
+// Conversions by campaigns-and-time index, the latest 500 of four weeks and 250 of today, in whole milliseconds, which are quickest to
+// write down: percentiles do not gain by more.
+const MS = (time: string) => `(date_part('epoch', ${time}) * 1000)::bigint`;
+const CONVERSIONS = (where: string, limit: number) =>
+  `(SELECT ${MS('received_at')} AS at, ${MS('received_at - click_at')} AS delay FROM conversions c
+     WHERE campaign_id = w.id AND kind = 'conversion' AND ${where} AND ${LIVE('c.receipt')} ORDER BY received_at DESC LIMIT ${limit})`;
 
-// As totals_time tells it: by quarters of an hour.
-const HOURS_AGO = (at: string) =>
-  `floor(date_part('epoch', $3::timestamptz - date_bin('15 minutes', ${at}, timestamptz 'epoch')) / 3600)::int`;
+// Hours that end with now, of quarters as totals_time tells them; then how many hours ago that was.
+const HOUR = (quarter: string) => `date_bin('1 hour', ${quarter}, $3::timestamptz)`;
+const AGO = (hour: string) => `(date_part('epoch', $3::timestamptz - ${hour}) / 3600)::int - 1`;
+const HOURS_AGO = (at: string) => AGO(HOUR(`date_bin('15 minutes', ${at}, timestamptz 'epoch')`));
 
-const DELAYS = (which: string) => `json_build_object('n', count(*) FILTER (WHERE ${which}),
-  'median_s', coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY delay) FILTER (WHERE ${which}), 0),
-  'p90_s', coalesce(percentile_cont(0.9) WITHIN GROUP (ORDER BY delay) FILTER (WHERE ${which}), 0))`;
+// Tens of thousands of numbers in all: JSON is read several times as fast as an array.
+const LIST = (column: string) => `to_json(array_agg(${column}))`;
 
 // $1 ids · $2 advertiser · $3 now · $4 two weeks ago · $5 first id of the last 24 h · $6 of the 7 days before · $7 first id after now
 // One pass per table for all campaigns; date_part and float8, because extract and sums of bigint are numeric and ten times slower.
-// Relies on the primary key of totals_time and on conversions_campaign, postbacks_campaign (also for campaign_id IS NULL).
+// Relies on conversions_campaign, postbacks_campaign (also for campaign_id IS NULL).
 const FACTS = `WITH wanted AS MATERIALIZED (
   SELECT id, source_id FROM campaigns WHERE id = ANY ($1::int[]) AND ($2::int IS NULL OR advertiser_id = $2)
-), hours AS (
-  SELECT campaign_id, array_agg(ago) AS ago, array_agg(clicks) AS clicks, array_agg(arrived) AS arrived, array_agg(converted) AS converted, array_agg(cost) AS cost FROM (
-    SELECT campaign_id, floor(date_part('epoch', $3::timestamptz - bucket) / 3600)::int AS ago,
-      coalesce(sum(clicks) FILTER (WHERE base = 0), 0)::int AS clicks, coalesce(sum(cost::float8) FILTER (WHERE base = 0), 0) AS cost,
-      coalesce(sum(pending + approved) FILTER (WHERE base = 2), 0)::int AS arrived, coalesce(sum(pending + approved) FILTER (WHERE base = 1), 0)::int AS converted
-    FROM totals_time WHERE campaign_id = ANY ($1::int[]) AND bucket > $4 AND bucket <= $3 GROUP BY 1, 2) h GROUP BY 1
 ), hits AS (
   SELECT campaign_id, max(last_at) AS last_at, json_agg(json_build_object('today', today, 'outcome', outcome, 'reason', reason, 'n', n)) AS list FROM (
     SELECT campaign_id, id >= $5::uuid AS today, outcome, reason, count(*) AS n, max(received_at) AS last_at FROM postbacks p
@@ -123,11 +131,10 @@ const FACTS = `WITH wanted AS MATERIALIZED (
     WHERE e.name = 'postbacks_received' AND e.day >= ($4::timestamptz AT TIME ZONE 'UTC')::date
       AND c.receipt = e.run_id AND c.kind = 'conversion' AND c.counts AND c.status <> 'rejected' GROUP BY 1, 2, 3) f GROUP BY 1
 )
-SELECT w.id, hours.ago, hours.clicks, hours.arrived, hours.converted, hours.cost, last_conversion.received_at AS last_conversion, times.usual, times.today, times.gaps, hits.list AS hits, strangers.list AS strangers, by_file.list AS by_file,
+SELECT w.id, last_conversion.received_at AS last_conversion, came.list AS came, hits.list AS hits, strangers.list AS strangers, by_file.list AS by_file,
   EXISTS (SELECT FROM conversions c WHERE c.campaign_id = w.id AND c.kind = 'conversion' AND c.received_at <= $3) AS ever_converted,
-  coalesce(hits.last_at, (SELECT received_at FROM postbacks p WHERE p.campaign_id = w.id AND p.id < $6::uuid AND ${LIVE('p.id')} ORDER BY p.id DESC LIMIT 1)) AS last_postback
+  hits.last_at AS last_postback
 FROM wanted w
-LEFT JOIN hours ON hours.campaign_id = w.id
 LEFT JOIN hits ON hits.campaign_id = w.id
 LEFT JOIN strangers ON strangers.source_id = w.source_id
 LEFT JOIN by_file ON by_file.campaign_id = w.id
@@ -135,27 +142,32 @@ LEFT JOIN LATERAL (
   SELECT received_at FROM conversions c WHERE campaign_id = w.id AND kind = 'conversion' AND received_at <= $3 AND ${LIVE('c.receipt')} ORDER BY received_at DESC LIMIT 1
 ) last_conversion ON true
 LEFT JOIN LATERAL (
-  SELECT ${DELAYS('NOT today')} AS usual, ${DELAYS('today')} AS today,
-    json_build_object('n', count(gap), 'mean_s', coalesce(avg(gap), 0), 'longest_s', percentile_disc(0.9) WITHIN GROUP (ORDER BY longest)) AS gaps
-  FROM (SELECT *, CASE WHEN row_number() OVER (PARTITION BY date_trunc('day', received_at) ORDER BY gap DESC NULLS LAST) = 1 THEN gap END AS longest
-    FROM (SELECT *, date_part('epoch', received_at - lag(received_at) OVER (ORDER BY received_at)) AS gap FROM (
-      ${CONVERSIONS({ today: true, where: `received_at > $3::timestamptz - interval '24 hours' AND received_at <= $3`, limit: 500 })}
-      UNION ALL
-      ${CONVERSIONS({ today: false, where: `received_at <= $3::timestamptz - interval '24 hours' AND received_at >= $3::timestamptz - interval '28 days'`, limit: 1_000 })}
-    ) latest) paused) c
-) times ON true
+  SELECT json_build_object('at', ${LIST('at')}, 'delay', ${LIST('delay')}) AS list FROM (
+    ${CONVERSIONS(`received_at > $3::timestamptz - interval '24 hours' AND received_at <= $3`, 250)}
+    UNION ALL
+    ${CONVERSIONS(`received_at <= $3::timestamptz - interval '24 hours' AND received_at >= $3::timestamptz - interval '28 days'`, 500)}
+  ) latest
+) came ON true
 ORDER BY w.id`;
 
-function factsOfRow(row: FactsRow, nowMs: number): CampaignFacts {
+/** $1 ids · $2 two weeks ago · $3 now. Relies on the primary key of totals_time. */
+const HOURS_OF_CAMPAIGNS = `SELECT campaign_id, ${LIST(AGO('hour'))} AS ago, ${LIST('clicks')} AS clicks, ${LIST('arrived')} AS arrived, ${LIST('converted')} AS converted, ${LIST('cost')} AS cost FROM (
+  SELECT campaign_id, ${HOUR('bucket')} AS hour, coalesce(sum(clicks), 0)::int AS clicks, coalesce(sum(cost::float8), 0) AS cost,
+    coalesce(sum(pending + approved) FILTER (WHERE base = 2), 0)::int AS arrived, coalesce(sum(pending + approved) FILTER (WHERE base = 1), 0)::int AS converted
+  FROM totals_time WHERE campaign_id = ANY ($1::int[]) AND bucket > $2 AND bucket <= $3 GROUP BY 1, 2) h GROUP BY 1`;
+
+/** $1 ids · $2 the first id after those looked at. Relies on postbacks_campaign. */
+const LAST_POSTBACKS = `SELECT w.id, (SELECT received_at FROM postbacks p WHERE p.campaign_id = w.id AND p.id < $2::uuid AND ${LIVE('p.id')} ORDER BY p.id DESC LIMIT 1) AS at
+  FROM unnest($1::int[]) w (id)`;
+
+function factsOfRow(row: FactsRow, counted: HoursRow | undefined, nowMs: number): CampaignFacts {
   return {
     nowMs,
-    hours: hoursOf(row),
+    hours: hoursOf(counted, row.by_file ?? []),
     everConverted: row.ever_converted,
     lastPostbackMs: row.last_postback?.getTime(),
     lastConversionMs: row.last_conversion?.getTime(),
-    usualDelay: delayOf(row.usual),
-    todayDelay: delayOf(row.today),
-    gaps: row.gaps.longest_s === null ? undefined : { meanS: row.gaps.mean_s, longestUsualS: row.gaps.longest_s, count: row.gaps.n },
+    ...conversionRhythm(arrivalsOf(row), (nowMs - DAY_MS) / 1000),
     hitsToday: hitsOf(row, true),
     hitsBefore: hitsOf(row, false),
     strangersToday: strangersOf(row, true),
@@ -163,18 +175,18 @@ function factsOfRow(row: FactsRow, nowMs: number): CampaignFacts {
   };
 }
 
-function hoursOf({ ago, clicks, arrived, converted, cost, by_file: files }: FactsRow): HourCounts[] {
+function hoursOf(counted: HoursRow | undefined, files: NonNullable<FactsRow['by_file']>): HourCounts[] {
   const hours = Array.from({ length: HOURS }, () => ({ clicks: 0, arrived: 0, converted: 0, byFile: 0, costMicros: 0 }));
-  for (const [at, hoursAgo] of (ago ?? []).entries()) {
+  for (const [at, hoursAgo] of (counted?.ago ?? []).entries()) {
     const hour = hours[hoursAgo];
     if (!hour) continue;
-    hour.clicks = clicks?.[at] ?? 0;
-    hour.arrived = arrived?.[at] ?? 0;
-    hour.converted = converted?.[at] ?? 0;
-    hour.costMicros = cost?.[at] ?? 0;
+    hour.clicks = counted?.clicks[at] ?? 0;
+    hour.arrived = counted?.arrived[at] ?? 0;
+    hour.converted = counted?.converted[at] ?? 0;
+    hour.costMicros = counted?.cost[at] ?? 0;
   }
   // Totals know no files: what came by one is taken out again.
-  for (const { occurred, clicked, n } of files ?? []) {
+  for (const { occurred, clicked, n } of files) {
     const [then, atClick] = [hours[occurred], hours[clicked]];
     if (then) then.byFile += n;
     if (then) then.arrived -= n;
@@ -184,8 +196,8 @@ function hoursOf({ ago, clicks, arrived, converted, cost, by_file: files }: Fact
   return hours.map((hour) => ({ ...hour, arrived: Math.max(0, hour.arrived), converted: Math.max(0, hour.converted) }));
 }
 
-function delayOf({ median_s: medianS, p90_s: p90S, n }: DelayRow): Delay | undefined {
-  return n === 0 ? undefined : { medianS, p90S, conversions: n };
+function arrivalsOf({ came: { at: times, delay } }: FactsRow): Arrival[] {
+  return (times ?? []).map((ms, at) => ({ atS: ms / 1000, delayS: (delay?.[at] ?? 0) / 1000 }));
 }
 
 function hitsOf({ hits }: FactsRow, today: boolean): HitCounts {

@@ -1,7 +1,7 @@
-import type { Dimension } from '../catalogue/dimension.js';
+import { keyOf, type Dimension } from '../catalogue/dimension.js';
 import type { ReportQuery } from './request/report-query.js';
 import { HOUR, PAIR_TABLES } from '../totals/pairs.js';
-import { TOTALS, type TotalsTable } from '../totals/totals-tables.js';
+import { isTotalsZone, TOTALS, type TotalsTable } from '../totals/totals-tables.js';
 
 /** A half-open range of instants, milliseconds. */
 export interface Span {
@@ -28,21 +28,6 @@ export interface Part {
 }
 
 const BUCKET_MS = { quarter: 900_000, day: 86_400_000 } as const;
-// Names of the zone of day tables: a report in any of them has the same days.
-const SAME_DAYS = new Set([
-  'utc',
-  'etc/utc',
-  'uct',
-  'etc/uct',
-  'gmt',
-  'etc/gmt',
-  'zulu',
-  'etc/zulu',
-  'universal',
-  'etc/universal',
-  'greenwich',
-  'etc/greenwich',
-]);
 
 /**
  * Chooses the totals table that answers a report with the least raw rows beside it, or none; for days of which a pair is counted, the pair.
@@ -65,9 +50,11 @@ export function planReport(query: Asked, span: Span, pair?: { readonly table: To
   return { parts: [counted, ...beside], inner: best.part.span, edges: best.edges };
 }
 
-/** The pair that holds what is asked; undefined where there is none, or a table without keys does, which is smaller still. */
+/** The pair that holds what is asked; undefined where there is none, or a table of days without keys does, which is smaller still. */
 export function pairOf(query: Asked): TotalsTable | undefined {
-  return tablesFor(query, TOTALS).some((table) => table.keys.length === 0) ? undefined : tablesFor(query, PAIR_TABLES)[0];
+  return tablesFor(query, TOTALS).some(({ bucket, keys }) => bucket === 'day' && keys.length === 0)
+    ? undefined
+    : tablesFor(query, PAIR_TABLES)[0];
 }
 
 /** What of a query matters here. */
@@ -94,11 +81,10 @@ function longestRun(days: readonly number[], span: Span): Span | undefined {
 function canAnswer(table: TotalsTable, dimension: Dimension, zone: string): boolean {
   switch (dimension.kind) {
     case 'time':
-      return table.bucket === 'quarter' || ((dimension.grain === 'day' || table.keys.includes(HOUR)) && SAME_DAYS.has(zone.toLowerCase()));
+      return table.bucket === 'quarter' || ((dimension.grain === 'day' || table.keys.includes(HOUR)) && isTotalsZone(zone));
     case 'record':
     case 'dictionary':
-      if (dimension.column === 'campaign_id' && table.pair === undefined) return true;
-      return dimension.place === undefined && table.keys.includes(dimension.column);
+      return (dimension.column === 'campaign_id' && table.pair === undefined) || table.keys.some((key) => key === keyOf(dimension));
     case 'status':
       return false;
   }

@@ -4,6 +4,7 @@ import type { Database } from '#database';
 import { firstUuidAt } from '#kernel';
 import { testDatabase, type TestDatabase } from '#testing';
 import { FoldStore } from './fold.store.js';
+import { FoldTotalsTask } from './fold-totals.task.js';
 import { SUM_NAMES } from './sums.js';
 import { TOTALS } from './totals-tables.js';
 
@@ -93,6 +94,25 @@ describe('the fold', () => {
     expect(await fold.unfolded()).toMatchObject({ batches: 3 });
     expect([await fold.foldOldest(1), await fold.foldOldest(ROWS * 4), await fold.foldOldest(1)]).toEqual([1, 2, 0]);
     expect(await fold.unfolded()).toEqual({ batches: 0, oldestMs: 0 });
+  });
+
+  it('folds many batches at once, not each new one by itself while more pour in', async () => {
+    await db.query('TRUNCATE clicks, conversion_facts, batches');
+    let written = 0;
+    let folded = 0;
+    class FoldUnderLoad extends FoldStore {
+      override async foldOldest(maxRows: number): Promise<number> {
+        const batches = await super.foldOldest(maxRows);
+        folded++;
+        await writeBatch(db, ++written);
+        return batches;
+      }
+    }
+    while (written < 40) await writeBatch(db, ++written);
+    const folds = new FoldUnderLoad(db);
+    await new FoldTotalsTask(folds).run(new AbortController().signal);
+    expect(folded).toBe(1);
+    expect(await folds.unfolded()).toMatchObject({ batches: 1 });
   });
 });
 

@@ -49,10 +49,17 @@ function packedSum(name: SumName): string {
  * All rows of a table, packed or not, as a FROM item with the columns bucket, `keys` (campaign_id and base may be among them) and `sums`.
  *
  * conditions  on owner, bucket and base
+ * first       only groups with this value (SQL) of the table's first key. Packed groups lie in the order of their keys, so they are a stretch;
+ *             loose rows are not narrowed
  */
 export function heldRows(
   table: TotalsTable,
-  read: { readonly keys: readonly string[]; readonly sums: readonly SumName[]; readonly conditions: readonly string[] },
+  read: {
+    readonly keys: readonly string[];
+    readonly sums: readonly SumName[];
+    readonly conditions: readonly string[];
+    readonly first?: string | undefined;
+  },
 ): string {
   const where = read.conditions.join(' AND ');
   // One key at the least: a day of which no asked sum is packed has its groups all the same.
@@ -61,9 +68,16 @@ export function heldRows(
   const rows = names.map(([stored, name]) => `${stored} AS ${name}`);
   const loose = `SELECT ${['bucket', ...rows].join(', ')} FROM ${table.name} WHERE ${where}`;
   if (!isPacked(table)) return `(${loose}) held`;
-  const unpacked = names.map(([stored, name]) => (ONE_PER_ROW.has(stored) ? stored : `unnest(${stored}) AS ${name}`));
+  const stretch = read.first === undefined ? '' : '[first:last]';
+  const unpacked = names.map(([stored, name]) => (ONE_PER_ROW.has(stored) ? stored : `unnest(${stored}${stretch}) AS ${name}`));
   return `(${loose}
-    UNION ALL SELECT ${['bucket', ...unpacked].join(', ')} FROM ${packedName(table)} WHERE ${where}) held`;
+    UNION ALL SELECT ${['bucket', ...unpacked].join(', ')} FROM ${packedName(table)}${stretchOf(table, read.first)} WHERE ${where}) held`;
+}
+
+function stretchOf(table: TotalsTable, first: string | undefined): string {
+  const key = keyColumns(table)[0];
+  if (first === undefined || key === undefined) return '';
+  return ` CROSS JOIN LATERAL (SELECT min(at) AS first, max(at) AS last FROM unnest(array_positions(${key}, ${first})) at) own`;
 }
 
 const ONE_PER_ROW = new Set(['campaign_id', 'base']);

@@ -3,6 +3,8 @@ import { TOTALS, type TotalsTable } from './totals-tables.js';
 
 /** The hour of TOTALS_ZONE's day, as a key. */
 export const HOUR = 'hour';
+/** The first sub id, as a key. */
+export const SUB1 = 'subs1';
 
 // Numbers are stored: never change or reuse one. In the order of their values, fewest first: what is asked of one of a pair is read
 // from the smallest that has it.
@@ -10,8 +12,9 @@ const PAIRED = { device: 1, os: 2, browser: 3, source_id: 4, [HOUR]: 5, country:
 const WITH_DEVICE = { language: 20 };
 const CAMPAIGN = 40;
 /** Of each campaign: a table has them together with others, in a hundred times the rows. */
-const OF_CAMPAIGN = { offer_id: 8, device: 1, os: 2, browser: 3, country: 6, creative_id: 7 };
-const ALONE = { region_id: 30, city_id: 31, referrer_id: 32, site_id: 33, model_id: 34 };
+const OF_CAMPAIGN = { [HOUR]: 5, offer_id: 8, device: 1, os: 2, browser: 3, country: 6, creative_id: 7 };
+/** Of the account and of each campaign: no table has them. */
+const ALONE = { region_id: 30, city_id: 31, referrer_id: 32, site_id: 33, model_id: 34, [SUB1]: 35 };
 
 /** Number of a pair, and its one or two keys. */
 export interface Pair {
@@ -29,7 +32,7 @@ export const PAIRS: readonly Pair[] = [
     )
     .filter(({ keys }) => !TOTALS.some((table) => keys.every((key) => table.keys.includes(key)))),
   ...entries(WITH_DEVICE).map(([key, number]): Pair => ({ pair: 100 + number, keys: ['device', key] })),
-  ...entries(OF_CAMPAIGN).map(([key, number]): Pair => ({ pair: 100 * CAMPAIGN + number, keys: ['campaign_id', key] })),
+  ...entries({ ...OF_CAMPAIGN, ...ALONE }).map(([key, number]): Pair => ({ pair: 100 * CAMPAIGN + number, keys: ['campaign_id', key] })),
   ...entries(ALONE).map(([key, number]): Pair => ({ pair: 100 * number, keys: [key] })),
 ];
 

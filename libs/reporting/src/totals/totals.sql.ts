@@ -1,5 +1,5 @@
 import { packedName } from './packed.sql.js';
-import { HOUR, PAIR_KEYS, PAIR_TABLE, PAIRS } from './pairs.js';
+import { HOUR, PAIR_KEYS, PAIR_TABLE, PAIRS, SUB1 } from './pairs.js';
 import { FACT_AT_CLICK_TIME, SUM_NAMES, SUMS, type SumName } from './sums.js';
 import { keyColumns, keyType, ownerColumn, primaryKey, TOTALS, TOTALS_ZONE, type TotalsTable } from './totals-tables.js';
 
@@ -51,9 +51,10 @@ export function baseRows(keys: readonly string[], where: { readonly clicks: stri
 
 const ALL_KEYS = [...new Set([...TOTALS.flatMap((table) => table.keys), ...PAIR_KEYS])];
 
-/** The hour of TOTALS_ZONE's day is a key that no row has as a column. */
+/** Some keys are no columns of rows. */
 function keySql(key: string, instant: string): string {
-  return key === HOUR ? `date_part('hour', ${instant} AT TIME ZONE '${TOTALS_ZONE}')::int AS ${HOUR}` : key;
+  if (key === HOUR) return `date_part('hour', ${instant} AT TIME ZONE '${TOTALS_ZONE}')::int AS ${HOUR}`;
+  return key === SUB1 ? `coalesce(subs[1], 0) AS ${SUB1}` : key;
 }
 
 function buckets(instant: string): string {

@@ -80,12 +80,8 @@ export class ExportPerson {
   }
 
   private async postbacks(hits: readonly { id: string; element: number }[], access: Access): Promise<ExportedPostback[]> {
-    const shown: ExportedPostback[] = [];
-    for (const { id, element } of hits) {
-      const hit = await this.views.hits.one(this.tools.receipts.format(id, element), access);
-      shown.push({ ...hit, raw: rawOf(hit.raw, element > 0) });
-    }
-    return shown;
+    const shown = await this.views.hits.many(hits, access);
+    return shown.map((hit) => ({ ...hit, raw: rawOf(hit.raw, (this.tools.receipts.read(hit.receipt)?.element ?? 0) > 0) }));
   }
 
   private async conversions(ids: readonly string[], access: Access): Promise<Exported['clicks'][number]['conversions']> {

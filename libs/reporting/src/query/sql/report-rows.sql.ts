@@ -1,5 +1,5 @@
 import { firstUuidAt } from '#kernel';
-import type { Dimension } from '../../catalogue/dimension.js';
+import { keyOf, type Dimension } from '../../catalogue/dimension.js';
 import type { Span } from '../plan-report.js';
 import type { ReportQuery, ResolvedFilter } from '../request/report-query.js';
 import type { SqlValues } from './sql-values.js';
@@ -7,7 +7,10 @@ import { BASE, FACT_AT_CLICK_TIME, SUMS, type SumName } from '../../totals/sums.
 import { statusShown } from './status.sql.js';
 import { heldRows } from '../../totals/packed.sql.js';
 import { HOUR } from '../../totals/pairs.js';
-import { ownerColumn, TOTALS_ZONE, type TotalsTable } from '../../totals/totals-tables.js';
+import { isTotalsZone, ownerColumn, type TotalsTable } from '../../totals/totals-tables.js';
+
+/** Of TOTALS_ZONE. */
+const NO_OFFSET = `interval '0'`;
 
 /** One SELECT: the group keys g1 … and the needed sums of one kind of rows. */
 export type Branch = string;
@@ -22,14 +25,14 @@ export interface BranchInput {
 }
 
 /** What is needed to write values into a statement. */
-type Texts = Pick<BranchInput, 'values' | 'zone'>;
+type Texts = Pick<BranchInput, 'values' | 'zone'> & { readonly query: Pick<ReportQuery, 'zone'> };
 
 /** What kind of rows a branch reads decides how a dimension is written. */
 interface Rows {
   readonly of: 'clicks' | 'facts' | 'totals';
-  /** timestamptz, or the date of a day table */
+  /** timestamptz; of a day table its date, or its date and hour as a timestamp */
   readonly instant: string;
-  readonly isDate?: boolean;
+  readonly isLocal?: boolean;
   readonly status: string;
 }
 
@@ -37,22 +40,32 @@ interface Rows {
 export function totalsRows(input: BranchInput, from: { table: TotalsTable; span: Span; conversions: number }): Branch {
   const { table, span } = from;
   const { values } = input;
-  const keys = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].flatMap((each) =>
-    'column' in each ? [each.column] : [],
-  );
+  const keys = [...input.query.groupBy, ...input.filters.map((filter) => filter.dimension)].flatMap((each) => keyOf(each) ?? []);
   const hasHour = table.keys.includes(HOUR);
   const type = table.bucket === 'day' ? 'date' : 'timestamptz';
   const bound = (ms: number) => values.add(new Date(ms).toISOString().slice(0, table.bucket === 'day' ? 10 : 24), type);
-  const hour = `((bucket + ${HOUR} * interval '1 hour') AT TIME ZONE '${TOTALS_ZONE}')`;
-  const rows: Rows = { of: 'totals', instant: hasHour ? hour : 'bucket', isDate: table.bucket === 'day' && !hasHour, status: '0' };
+  const hour = `(bucket + ${HOUR} * interval '1 hour')`;
+  const rows: Rows = { of: 'totals', instant: hasHour ? hour : 'bucket', isLocal: table.bucket === 'day', status: '0' };
   const conditions = [
     table.pair === undefined ? campaigns(table, keys) : `${ownerColumn(table)} = ${values.add(table.pair, 'int')}`,
     `base IN (${BASE.clicks}, ${from.conversions})`,
     `bucket >= ${bound(span.fromMs)}`,
     `bucket < ${bound(span.toMs)}`,
   ];
-  const held = heldRows(table, { keys: hasHour ? [...keys, HOUR] : keys, sums: input.sums, conditions });
+  const first = onlyValue(input.filters, table.pair === undefined ? undefined : table.keys[0]);
+  const held = heldRows(table, {
+    keys: hasHour ? [...keys, HOUR] : keys,
+    sums: input.sums,
+    conditions,
+    first: first === undefined ? undefined : values.add(first, 'int'),
+  });
   return branch(input, rows, { from: held, conditions: [], sum: (name) => name });
+}
+
+/** The one value of a key that filters leave. */
+function onlyValue(filters: readonly ResolvedFilter[], key: string | undefined): number | undefined {
+  const ids = filters.find(({ dimension, keep, ids: given }) => keep && given?.length === 1 && keyOf(dimension) === key)?.ids;
+  return key === undefined ? undefined : ids?.[0];
 }
 
 /** Campaign 0 holds the sum of all campaigns. */
@@ -146,6 +159,7 @@ function valueOf(dimension: Dimension, rows: Rows, input: Texts): string {
   switch (dimension.kind) {
     case 'dictionary':
       if (dimension.onConversionsOnly && rows.of === 'clicks') return '0';
+      if (rows.of === 'totals') return keyOf(dimension) ?? '0';
       return dimension.place === undefined ? dimension.column : `coalesce(${dimension.column}[${dimension.place}], 0)`;
     case 'record':
       return dimension.column;
@@ -157,14 +171,15 @@ function valueOf(dimension: Dimension, rows: Rows, input: Texts): string {
 }
 
 function timeSql(dimension: Dimension & { kind: 'time' }, rows: Rows, input: Texts): string {
-  const { instant } = rows;
+  const { instant, isLocal } = rows;
+  // Looking up a zone takes longer than reading a row: UTC, which has one offset, is given as that.
+  const isFixed = isLocal === true || isTotalsZone(input.query.zone);
   return dimension.sql({
-    instant,
-    get zone() {
-      return input.zone();
-    },
     get local() {
-      return rows.isDate ? `${instant}::timestamp` : `(${instant} AT TIME ZONE ${input.zone()})`;
+      return isLocal ? `${instant}::timestamp` : `(${instant} AT TIME ZONE ${isFixed ? NO_OFFSET : input.zone()})`;
+    },
+    get hour() {
+      return isFixed ? `(date_trunc('hour', ${this.local}) AT TIME ZONE ${NO_OFFSET})` : `date_trunc('hour', ${instant}, ${input.zone()})`;
     },
   });
 }

@@ -39,13 +39,12 @@ export function reportStatement(input: ReportInput, page = true): ReportStatemen
   let zone: string | undefined;
   const branchInput: BranchInput = { query, filters: input.filters, sums, values, zone: () => (zone ??= values.add(query.zone, 'text')) };
   const branches = branchesOf(input, branchInput);
-  const added = sums.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ');
   const having = query.having.map(({ metric, operator, value }) => `${metricSql(metric)} ${operator} ${values.add(value, 'numeric')}`);
   const shown = groups.map((group) => `${shownOf(group.dimension, group.key, group.joined)} AS ${group.shown}`);
   const joins = groups.flatMap((group) => joinOf(group.dimension, group.key, group.joined)).join('\n');
   const order = [...query.sort.map((key) => orderOf(key, groups)), ...keys.map((key) => `kept.${key}`)].join(', ');
   const kept = `kept AS MATERIALIZED (
-  SELECT * FROM (SELECT ${[...keys, added].join(', ')} FROM (${branches.join('\n  UNION ALL\n  ')}) counted ${keys.length > 0 ? `GROUP BY ${keys.join(', ')}` : ''}) grouped
+  SELECT * FROM (${addedUp(branches, keys, sums)}) grouped
   ${having.length > 0 ? `WHERE ${having.join(' AND ')}` : ''})`;
   const ordered = order ? `ORDER BY ${order}` : '';
   if (!page) {
@@ -63,6 +62,14 @@ total AS (SELECT count(*)::int AS all_rows, ${total} FROM kept),
 page AS (SELECT ${['kept.*', ...shown].join(', ')} FROM (SELECT *, row_number() OVER () AS place FROM (${cut}) cut) kept ${joins})
 SELECT * FROM total LEFT JOIN page ON true ORDER BY place`;
   return { text, values: values.all, sums };
+}
+
+/** Groups of all branches together. One alone is grouped already. */
+function addedUp(branches: readonly Branch[], keys: readonly string[], sums: readonly SumName[]): string {
+  const isOne = branches.length === 1;
+  const added = sums.map((name) => (isOne ? `coalesce(${name}, 0)::numeric AS ${name}` : `coalesce(sum(${name}), 0) AS ${name}`));
+  const grouped = isOne || keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`;
+  return `SELECT ${[...keys, ...added].join(', ')} FROM (${branches.join('\n  UNION ALL\n  ')}) counted ${grouped}`;
 }
 
 function branchesOf({ query, plan, marks }: ReportInput, branch: BranchInput): readonly Branch[] {

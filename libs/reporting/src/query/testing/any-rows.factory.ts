@@ -18,11 +18,12 @@ export const instant = fc.integer({ min: FIRST_MS, max: LAST_MS });
 const dimensions = fc
   .record({
     campaign: fc.constantFrom(1, 2, 3),
+    sub1: fc.constantFrom('', 'x', 'z'),
     sub2: fc.constantFrom('', 'x', 'y'),
     landing_page: fc.constantFrom(0, 0, 1, 2),
     ...Object.fromEntries(Object.entries(VALUES).map(([name, values]) => [name, fc.constantFrom(...values)])),
   })
-  .map(({ sub2, ...rest }) => ({ ...rest, offer: rest.campaign, subs: ['', String(sub2)] }));
+  .map(({ sub1, sub2, ...rest }) => ({ ...rest, offer: rest.campaign, subs: [String(sub1), String(sub2)] }));
 const click = fc
   .tuple(dimensions, instant, fc.nat(2_000_000), fc.constantFrom(0, 1, 2, 3, 8, 66, 67))
   .map(([given, atMs, costMicros, flags]): RawClick => aClick({ ...given, atMs, costMicros, flags }));

@@ -84,7 +84,7 @@ const filter = fc.record({
 });
 /** Parts of texts: of names and of dictionary values; of statuses and hours as they are shown. */
 export const ANY_PART: Record<string, readonly string[]> = {
-  campaign: ['PAIGN 1', '3'],
+  campaign: ['PAIGN 1'],
   country: ['s', 'R'],
   supply_id: ['s', '2'],
   creative: ['C1'],
@@ -120,7 +120,8 @@ const IN_TOTALS = [
   ['offer', 'device', 'day'],
   ['source', 'hour'],
   ['country', 'hour_of_day', 'day_of_week'],
-  ['site_id'],
+  ['site_id', 'campaign'],
+  ['sub1'],
 ];
 const having = fc.array(
   fc.record({
@@ -138,6 +139,7 @@ const totalsQuestion = fc.record({
     [],
     [{ dimension: 'campaign', not: false, contains: false }],
     [{ dimension: 'campaign', not: true, contains: false }],
+    [{ dimension: 'campaign', not: false, contains: true }],
     [{ dimension: 'campaign', not: true, contains: true }],
   ),
   timeBase: fc.constantFrom('click' as const, 'postback' as const),
