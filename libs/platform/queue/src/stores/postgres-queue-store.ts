@@ -6,7 +6,6 @@ import type { BatchQueueName } from '../queue-names.js';
 import {
   BATCH_JOB_OPTIONS,
   QueueStore,
-  WORKER_CONCURRENCY,
   WORKER_OPTIONS,
   type BatchJobProcessor,
   type BatchQueue,
@@ -16,8 +15,8 @@ import {
 
 /** Two flushes per queue in flight, and one to spare for the probe. */
 const PRODUCER_CONNECTIONS = 5;
-/** Per worker one LISTEN connection and some for its batches; two queues and their inspectors share them. */
-const CONSUMER_CONNECTIONS = 2 + WORKER_CONCURRENCY;
+/** One LISTEN connection for each of two workers; by the others jobs are taken and given back, and counted. */
+const CONSUMER_CONNECTIONS = 6;
 
 // Bound to the backend one by one: BullMQ's default is process-wide, and tests run both stores in one process.
 const { Queue, Worker } = withBackend(createPostgresBackend);

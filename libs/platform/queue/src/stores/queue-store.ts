@@ -50,8 +50,11 @@ export abstract class QueueStore {
   abstract close(): Promise<void>;
 }
 
-/** How many batches one process works on at a time, per queue. One batch is one transaction, so more only queue up in the database. */
-export const WORKER_CONCURRENCY = 4;
+/** How many batches of a queue one process holds at a time: those that come together are handled together. */
+export const JOBS_HELD = 16;
+
+/** How many handlings of a queue are under way meanwhile: one is judged while the other is in the database. One is one transaction. */
+export const HANDLED_AT_ONCE = 2;
 
 /**
  * A batch is processed at least once. Its first failure is retried whole after a second (it may have been a passing one); from the
@@ -66,7 +69,7 @@ export const BATCH_JOB_OPTIONS = {
 
 /** lockDuration + 2 × stalledInterval bounds how long a killed worker's batch waits: 20 s at worst, 10–14 s measured. */
 export const WORKER_OPTIONS = {
-  concurrency: WORKER_CONCURRENCY,
+  concurrency: JOBS_HELD,
   lockDuration: 10_000,
   stalledInterval: 5_000,
   maxStalledCount: 5,

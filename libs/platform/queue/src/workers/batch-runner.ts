@@ -7,11 +7,12 @@ import { decodeBatch, splitBatch } from '../doors/batch-text.js';
 import { isCollision, isConnectionError, isSystemFault } from '../stores/connection-error.js';
 import { DatabaseProbeStore } from '../clock/database-probe.store.js';
 import { DeadlineExceeded, pauseFor, withDeadline } from '../deadline.js';
+import { Gathering } from './gathering.js';
 import { poisonous } from './poisonous.js';
 import { QuarantineStore } from './quarantine.store.js';
 import { QueueInspectors } from '../queue-inspectors.js';
 import type { BatchQueueName } from '../queue-names.js';
-import type { BatchJob } from '../stores/queue-store.js';
+import { HANDLED_AT_ONCE, type BatchJob } from '../stores/queue-store.js';
 import { Turnstile } from '../doors/turnstile.js';
 
 export type HandleRecords = (records: readonly string[]) => Promise<void>;
@@ -48,6 +49,7 @@ export class BatchRunner {
   private settledAt = Date.now();
   private readonly succeededAt = new Map<BatchQueueName, number>();
   private readonly records = new Map<BatchQueueName, number>();
+  private readonly gatherings = new Map<BatchQueueName, Gathering>();
 
   constructor(
     @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
@@ -79,6 +81,11 @@ export class BatchRunner {
     return this.records.get(queue) ?? 0;
   }
 
+  /** What is being handled is given up: its worker is built anew, and its batches come again. */
+  forget(queue: BatchQueueName): void {
+    this.gatherings.delete(queue);
+  }
+
   /** From now on batches that wait for the database go back to the queue. */
   stop(): void {
     this.stopping.abort();
@@ -92,7 +99,11 @@ export class BatchRunner {
     const deaths = job.stalledCounter;
     try {
       if (deaths === 0) {
-        await this.turnstile.together(() => this.runBatch(queue, handle, records, job.attemptsMade));
+        // One that has failed, perhaps for a neighbour's sake, is by itself from then on.
+        const first = job.attemptsMade === 0;
+        await this.turnstile.together(() =>
+          first ? this.gathered(queue, handle, records) : this.runBatch(queue, handle, records, job.attemptsMade),
+        );
         // The worst moment to die: everything is stored, and the queue does not know.
         if (this.settings.FAILPOINT === 'after_commit') process.kill(process.pid, 'SIGKILL');
         return;
@@ -128,6 +139,14 @@ export class BatchRunner {
       if (!othersSucceeded && earlierStarts + 1 < patience) throw error;
       for (const fault of search.faulty) await this.putAside(queue, fault.record, fault.error);
     }
+  }
+
+  // A queue has one handler: it may be bound to the gathering.
+  private gathered(queue: BatchQueueName, handle: HandleRecords, records: readonly string[]): Promise<void> {
+    const known = this.gatherings.get(queue);
+    const gathering = known ?? new Gathering(HANDLED_AT_ONCE, (some) => this.runBatch(queue, handle, some, 0));
+    if (!known) this.gatherings.set(queue, gathering);
+    return gathering.add(records);
   }
 
   async putAside(queue: BatchQueueName, record: string, error: unknown): Promise<void> {

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '#testing';
 import { PROCESS_END } from '../process-end.js';
 import { QueueStatus } from '../queue-status.js';
 import { migrateQueueBackend } from '../stores/migrate-queue-backend.js';
-import { WORKER_CONCURRENCY } from '../stores/queue-store.js';
+import { HANDLED_AT_ONCE, JOBS_HELD } from '../stores/queue-store.js';
 import { queueApp, stored, until, type QueueApp } from '../testing/queue-app.js';
 import { Watchdog } from './watchdog.js';
 import { WorkerCrew } from './worker-crew.js';
@@ -49,10 +49,10 @@ describe('the watchdog', () => {
     const held: (() => void)[] = [];
     process.desk.onRecords = () => new Promise((resolve) => held.push(resolve));
     // More than the worker and the one built in its place can hold, so that some always wait.
-    for (let batch = 0; batch < 4 * WORKER_CONCURRENCY; batch++) await stored(process.publisher('postbacks'), `"${batch}"`);
-    await until('all it can hold', () => process.desk.calls.length === WORKER_CONCURRENCY);
+    for (let batch = 0; batch < 3 * JOBS_HELD; batch++) await stored(process.publisher('postbacks'), `"${batch}"`);
+    await until('all it can hold', () => process.desk.calls.length === HANDLED_AT_ONCE);
     await inspect(process);
-    await until('a new worker holds others', () => process.desk.calls.length > WORKER_CONCURRENCY, 60_000);
+    await until('a new worker holds others', () => process.desk.calls.length > HANDLED_AT_ONCE, 60_000);
     expect(ends).toEqual([]);
     await until(
       'ended',

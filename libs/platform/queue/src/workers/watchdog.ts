@@ -59,6 +59,7 @@ export class Watchdog implements OnApplicationBootstrap {
       return this.shutdown.endProcess(1);
     }
     this.log.error(`${worker.queue}: batches wait and none has finished for ${stuckAfterMs / 1000} s; building its worker anew`);
+    this.runner.forget(worker.queue);
     await worker.rebuild();
     this.rebuilt.set(worker.queue, Date.now());
   }
