@@ -102,7 +102,9 @@ async function onePortion({ world, tracker, worker, sent, ids }, rate, seconds) 
       isPostback(n) ? postbackRequest(tracker, clickIds[n >> 1], 'soak', from + n) : clickRequest(tracker, world.campaign.key, from + n),
     onHead: (head, n) => isPostback(n) || ids.push(clickIdIn(head)),
   });
-  if ((statuses.get(302) ?? 0) + (statuses.get(200) ?? 0) !== amount)
+  // 503 is an honest answer to a postback while the stores stall; it is counted, and its sender would send it again.
+  const refused = statuses.get(503) ?? 0;
+  if ((statuses.get(302) ?? 0) + (statuses.get(200) ?? 0) + refused !== amount)
     throw new Error(`not all were answered as they should: ${JSON.stringify([...statuses])}`);
   sent.clicks += statuses.get(302);
   sent.postbacks += statuses.get(200) ?? 0;
@@ -112,6 +114,7 @@ async function onePortion({ world, tracker, worker, sent, ids }, rate, seconds) 
     p50Ms: at2(percentile(latenciesMs, 0.5)),
     p99Ms: at2(percentile(latenciesMs, 0.99)),
     p999Ms: at2(percentile(latenciesMs, 0.999)),
+    refused,
     waiting: sent.clicks + sent.postbacks - handled,
     tracker: rssMiB(tracker.pid),
     worker: rssMiB(worker.pid),
@@ -138,6 +141,12 @@ function figuresOf({ portions, rate, half, minutes }) {
     atMost('P11', 'soak: tracker memory, last third ÷ first', growthOf(of('tracker')), 1.1, slope('tracker', 'MiB')),
     atMost('P11', 'soak: worker memory, last third ÷ first', growthOf(of('worker')), 1.1, slope('worker', 'MiB')),
     noted('P11', 'soak: requests per second kept up with, at most half', rate, `half of what is taken from a backlog is ${half}`),
+    noted(
+      'P11',
+      'soak: postbacks refused with 503',
+      of('refused').reduce((sum, n) => sum + n, 0),
+      `of ${Math.round(rate * minutes * 30)}`,
+    ),
     noted('P11', 'soak: p99 ms, last third ÷ first', growthOf(of('p99Ms')), slope('p99Ms', 'ms')),
     noted('P11', 'soak: worker CPU per hit, last third ÷ first', growthOf(of('workerUs')), slope('workerUs', 'µs')),
     noted('P11', 'soak: stores CPU per hit, last third ÷ first', growthOf(of('storesUs')), slope('storesUs', 'µs')),
