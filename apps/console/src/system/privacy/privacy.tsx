@@ -47,6 +47,7 @@ export function Privacy() {
         <ConfirmButton
           what="this person"
           verb="Erase"
+          inForm
           disabled={person.text === ''}
           onConfirm={() => {
             forget();
