@@ -27,6 +27,8 @@ const TIMEOUTS_BELIEVED = 12;
 /** Starts after which a record (alone in its batch, or all of a batch) is blamed although nothing else has succeeded meanwhile. */
 const LONE_RECORD_STARTS = 3;
 const ALL_FAIL_STARTS = 6;
+/** Ends of the process while a record was handled by itself, after which it is blamed for them. */
+const LONE_DEATHS_BELIEVED = 2;
 
 interface Search {
   readonly faulty: { record: string; error: unknown }[];
@@ -109,13 +111,27 @@ export class BatchRunner {
         return;
       }
       if (records.length > 1) return await this.takeApart(queue, records);
-      if (deaths > 1)
-        return await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
-      return await this.turnstile.byItself(() => this.runBatch(queue, handle, records, job.attemptsMade + deaths));
+      return await this.turnstile.byItself(() => this.runSuspect(queue, handle, records, job));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       await job.moveToWait(token);
       throw new WaitingError();
+    }
+  }
+
+  // A worker holds many batches, and all of them stall when it ends, whatever ended it. So it is noted which one is at work: nobody is
+  // blamed for an end that it only waited through.
+  private async runSuspect(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], job: BatchJob): Promise<void> {
+    const ends = typeof job.progress === 'number' ? job.progress : 0;
+    if (ends >= LONE_DEATHS_BELIEVED)
+      return this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
+    await job.updateProgress(ends + 1);
+    try {
+      await this.runBatch(queue, handle, records, job.attemptsMade + job.stalledCounter);
+    } catch (error) {
+      // Survived; with the queue away too it stays noted.
+      await job.updateProgress(ends).catch(() => undefined);
+      throw error;
     }
   }
 
