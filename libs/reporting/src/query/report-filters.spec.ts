@@ -1,35 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Access } from '#access';
-import { testDatabase, testSettings, type TestDatabase } from '#testing';
-import { loadCatalogue } from '../catalogue/catalogue.js';
-import { FoldStore } from '../totals/fold.store.js';
-import { totalsTableNames } from '../totals/pack.store.js';
-import { Backlog } from './backlog.js';
-import { aClick, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
-import { ReportStore } from './report.store.js';
-import { Reports } from './reports.service.js';
-
-const ADMIN: Access = { role: 'admin', advertiserId: null, actor: 'test' };
-const NOVEMBER = { from: '2026-11-01', to: '2026-12-01' };
-const catalogue = await loadCatalogue(undefined);
+import { novemberReports } from './testing/november-reports.factory.js';
+import { aClick } from './testing/raw-rows.factory.js';
 
 describe('which rows a report keeps', () => {
-  let test: TestDatabase;
-  let reports: Reports;
-  let folds: FoldStore;
-  beforeAll(async () => {
-    test = await testDatabase();
-    reports = new Reports(catalogue, new ReportStore(test.db), new Backlog(), testSettings());
-    folds = new FoldStore(test.db);
-    for (const id of [1, 2, 3]) await writeCampaign(test.db, id);
-  });
-  afterAll(() => test.close());
-  beforeEach(async () => {
-    await test.db.query(`TRUNCATE clicks, conversion_facts, batches, ${totalsTableNames().join(', ')}`);
-  });
-  const write = (rows: Parameters<typeof writeRows>[1]) => writeRows(test.db, rows);
-  const fold = () => folds.foldOldest(1_000_000);
-  const ask = (query: Record<string, string>, access = ADMIN) => reports.answer({ ...NOVEMBER, ...query }, access);
+  const { write, fold, ask } = novemberReports();
 
   describe('filters', () => {
     beforeEach(() =>

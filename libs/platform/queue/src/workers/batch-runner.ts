@@ -101,7 +101,7 @@ export class BatchRunner {
     const deaths = job.stalledCounter;
     try {
       if (deaths === 0) {
-        // One that has failed, perhaps for a neighbour's sake, is by itself from then on.
+        // One that has failed, perhaps for a neighbour's sake, is by itself from then on; the search for its guilty record holds up nobody.
         const first = job.attemptsMade === 0;
         await this.turnstile.together(() =>
           first ? this.gathered(queue, handle, records) : this.runBatch(queue, handle, records, job.attemptsMade),
