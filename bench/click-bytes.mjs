@@ -5,14 +5,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ClickStore, Dictionary } from '#clicks';
 import { Database, ensureDayPartitions } from '#database';
 import { runMigrations, startEmbeddedDatabase } from '#database/management';
 import { ClickIds } from '#kernel';
 import { migrateQueueBackend } from '#queue';
+import { readOptions } from '../scripts/options.mjs';
 
-const { values } = parseArgs({ options: { clicks: { type: 'string', default: '1000000' } } });
+const values = readOptions(import.meta.filename, { clicks: { type: 'string', default: '1000000' } });
 const CLICKS = Number(values.clicks);
 const BATCH = 500;
 const DAYS = 3;

@@ -1,19 +1,17 @@
 // What three rules and ten macros cost the redirect: two campaigns on one tracker take turns, plain and rich.
 // Prints requests/s, the tracker's CPU per redirect (Linux) and the ratio rich ÷ plain. Build first (npm run build).
 //   node bench/redirect-rules.mjs [--requests 20000] [--rounds 5] [--connections 64]
-import { parseArgs } from 'node:util';
-import { cpuMs } from './cpu.mjs';
-import { fire } from './load.mjs';
+import { cpuMs } from './watch/cpu.mjs';
+import { fire } from './drive/load.mjs';
 import { pinSelf, startPinned } from './processes.mjs';
 import { median } from './reports/numbers.mjs';
 import { BROWSER, freshDatabase, makeCampaign } from './product.mjs';
+import { readOptions } from '../scripts/options.mjs';
 
-const { values } = parseArgs({
-  options: {
-    requests: { type: 'string', default: '20000' },
-    rounds: { type: 'string', default: '5' },
-    connections: { type: 'string', default: '64' },
-  },
+const values = readOptions(import.meta.filename, {
+  requests: { type: 'string', default: '20000' },
+  rounds: { type: 'string', default: '5' },
+  connections: { type: 'string', default: '64' },
 });
 const [requests, rounds, connections] = [Number(values.requests), Number(values.rounds), Number(values.connections)];
 const PLAIN = '?click={click_id}';

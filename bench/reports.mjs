@@ -10,7 +10,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPinned } from './processes.mjs';
 import { checkEverything } from './reports/check.mjs';
@@ -20,16 +19,14 @@ import { DAYS, dueMs, makeRows, ZIPF } from './reports/rows.mjs';
 import { tell } from './reports/tell.mjs';
 import { runMigrations, startEmbeddedDatabase } from '#database/management';
 import { migrateQueueBackend } from '#queue';
+import { readOptions } from '../scripts/options.mjs';
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string', default: '10000000' },
-    rounds: { type: 'string', default: '3' },
-    'check-days': { type: 'string', default: '7' },
-    'no-tenth': { type: 'boolean', default: false },
-    data: { type: 'string' },
-  },
+const values = readOptions(import.meta.filename, {
+  rows: { type: 'string', default: '10000000' },
+  rounds: { type: 'string', default: '3' },
+  'check-days': { type: 'string', default: '7' },
+  'no-tenth': { type: 'boolean', default: false },
+  data: { type: 'string' },
 });
 const [wanted, rounds, checkDays] = [Number(values.rows), Number(values.rounds), Number(values['check-days'])];
 const API_KEY = 'bench-key-0123456789abcdef';

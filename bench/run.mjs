@@ -8,7 +8,7 @@ import { fork, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../scripts/options.mjs';
 import { tableOf } from './figures.mjs';
 import { chooseParts } from './parts.mjs';
 import { canPin } from './processes.mjs';
@@ -34,7 +34,7 @@ async function runParts() {
     rows: { type: 'string', default: '1000000' },
     data: { type: 'string' },
   };
-  const { values } = parseArgs({ options });
+  const values = readOptions(import.meta.filename, options);
   const { quick, data } = values;
   const [soak, rows] = [Number(values.soak), Number(values.rows)];
   const parts = chooseParts({ only: values.only, quick, soak });

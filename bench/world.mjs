@@ -1,11 +1,11 @@
 // What most parts of the bench start with: an empty database, a campaign, and everything stopped at the end.
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BACKLOG_ENV } from './backlog.mjs';
-import { METRICS_ENV } from './metrics.mjs';
+import { BACKLOG_ENV } from './drive/backlog.mjs';
+import { METRICS_ENV } from './watch/metrics.mjs';
 import { pinSelf, startPinned } from './processes.mjs';
 import { freshDatabase, makeCampaign } from './product.mjs';
-import { countRows } from './stored.mjs';
+import { countRows } from './watch/stored.mjs';
 
 const PATIENCE_S = 300;
 /** What follows the path of the offers that clicks go to. */

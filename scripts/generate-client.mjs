@@ -6,9 +6,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
+import { readOptions } from './options.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'apps/console/src/api/schema.d.ts');
@@ -16,7 +16,7 @@ const HEAD =
   '// Generated from /api/v1/openapi.json by `npm run client`. Do not edit.\n/* oxlint-disable typescript/no-redundant-type-constituents */\n\n';
 const WAIT_MS = 60_000;
 
-const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false }, url: { type: 'string' } } });
+const options = readOptions(import.meta.filename, { check: { type: 'boolean', default: false }, url: { type: 'string' } });
 
 const description = options.url === undefined ? await fromOwnInstance() : await read(options.url);
 const text = await format(HEAD + astToString(await openapiTS(description)), { ...(await resolveConfig(FILE)), parser: 'typescript' });

@@ -8,11 +8,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { fewColours } from './screenshots/few-colours.mjs';
 import { measureScreens } from './screenshots/measure.mjs';
 import { SCREENS, settle } from './screenshots/screens.mjs';
+import { readOptions } from './options.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -21,16 +21,14 @@ const SCHEMES = ['light', 'dark'];
 /** A log of a hundred rows says no more than its first screenful. */
 const TALLEST = { 1440: 1_250, 390: 1_500 };
 
-const { values: options } = parseArgs({
-  options: {
-    url: { type: 'string' },
-    email: { type: 'string', default: 'admin@localhost' },
-    password: { type: 'string', default: 'screenshots-1' },
-    only: { type: 'string' },
-    out: { type: 'string', default: join(ROOT, 'docs/images') },
-    clicks: { type: 'string', default: '3000' },
-    days: { type: 'string', default: '60' },
-  },
+const options = readOptions(import.meta.filename, {
+  url: { type: 'string' },
+  email: { type: 'string', default: 'admin@localhost' },
+  password: { type: 'string', default: 'screenshots-1' },
+  only: { type: 'string' },
+  out: { type: 'string', default: join(ROOT, 'docs/images') },
+  clicks: { type: 'string', default: '3000' },
+  days: { type: 'string', default: '60' },
 });
 
 const instance = options.url === undefined ? await startInstance() : { url: options.url, stop: () => Promise.resolve() };

@@ -1,13 +1,13 @@
 // P1, P2, P2b: how many postbacks and clicks per second a tracker acknowledges, beside a bare Fastify on the same core.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuMs, rssMiB, storesCpuMs } from '../cpu.mjs';
+import { cpuMs, rssMiB, storesCpuMs } from '../watch/cpu.mjs';
 import { atLeast, atMost, noted } from '../figures.mjs';
 import { median, percentile } from '../reports/numbers.mjs';
-import { fire } from '../load.mjs';
+import { fire } from '../drive/load.mjs';
 import { startRedis } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';
-import { loopDelayMs } from '../metrics.mjs';
-import { missingRecords } from '../stored.mjs';
+import { loopDelayMs } from '../watch/metrics.mjs';
+import { missingRecords } from '../watch/stored.mjs';
 import { inWorld } from '../world.mjs';
 
 const WARM_UP = 5_000;
@@ -38,7 +38,7 @@ export async function measure({ quick, say }) {
 }
 
 async function subjectsOf({ start, tracker, campaign }, stores) {
-  const bare = await start('bench/bare-fastify.mjs', {}, '/200');
+  const bare = await start('bench/yardsticks/bare-fastify.mjs', {}, '/200');
   const subjects = [
     { name: 'bare 200', url: `${bare.url}/200`, pid: bare.pid },
     { name: 'bare 302', url: `${bare.url}/302`, pid: bare.pid },

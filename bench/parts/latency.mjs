@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, noted } from '../figures.mjs';
 import { percentile } from '../reports/numbers.mjs';
-import { fireAtRate } from '../constant.mjs';
-import { fire } from '../load.mjs';
-import { loopDelayMs } from '../metrics.mjs';
+import { fireAtRate } from '../drive/constant.mjs';
+import { fire } from '../drive/load.mjs';
+import { loopDelayMs } from '../watch/metrics.mjs';
 import { BROWSER } from '../product.mjs';
-import { missingRecords } from '../stored.mjs';
+import { missingRecords } from '../watch/stored.mjs';
 import { inWorld } from '../world.mjs';
 
 const HEADERS = { 'user-agent': BROWSER };
@@ -14,7 +14,7 @@ const HEADERS = { 'user-agent': BROWSER };
 export function measure({ quick, say }) {
   const [shares, seconds, probe] = quick ? [[0.5], 2, 8_000] : [[0.25, 0.5, 0.75], 4, 20_000];
   return inWorld(async (world) => {
-    const bare = await world.start('bench/bare-fastify.mjs', {}, '/200');
+    const bare = await world.start('bench/yardsticks/bare-fastify.mjs', {}, '/200');
     const tracker = await world.tracker();
     const click = `${tracker.url}/c/${world.campaign.key}?supply_id=s-17&site_id=site-4&creative_id=a`;
     const answer = await fetch(click, { redirect: 'manual', headers: HEADERS });

@@ -1,10 +1,10 @@
 // P11: memory of a tracker and a worker while both have as much to do as they can take.
-import { makeClicks, makePostbacks } from '../backlog.mjs';
-import { rssMiB } from '../cpu.mjs';
+import { makeClicks, makePostbacks } from '../drive/backlog.mjs';
+import { rssMiB } from '../watch/cpu.mjs';
 import { atMost, noted } from '../figures.mjs';
-import { loopDelayMs } from '../metrics.mjs';
+import { loopDelayMs } from '../watch/metrics.mjs';
 import { canPin } from '../processes.mjs';
-import { countRows } from '../stored.mjs';
+import { countRows } from '../watch/stored.mjs';
 import { perMinute } from '../tell/trend.mjs';
 import { inWorld, missingRows } from '../world.mjs';
 

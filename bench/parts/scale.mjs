@@ -1,15 +1,15 @@
 // P12: two workers ÷ one on the same backlog, two trackers ÷ one under the same load. Judged only where each has a core to itself
 // and the stores another.
 import { cpus } from 'node:os';
-import { makeClicks, makePostbacks } from '../backlog.mjs';
-import { cpuMs, storesCpuMs } from '../cpu.mjs';
-import { drain } from '../drain.mjs';
+import { makeClicks, makePostbacks } from '../drive/backlog.mjs';
+import { cpuMs, storesCpuMs } from '../watch/cpu.mjs';
+import { drain } from '../watch/drain.mjs';
 import { atLeast, noted } from '../figures.mjs';
 import { median } from '../reports/numbers.mjs';
-import { fire } from '../load.mjs';
+import { fire } from '../drive/load.mjs';
 import { canPin } from '../processes.mjs';
 import { BROWSER } from '../product.mjs';
-import { missingRecords } from '../stored.mjs';
+import { missingRecords } from '../watch/stored.mjs';
 import { inWorld } from '../world.mjs';
 
 const CORES = cpus().length;

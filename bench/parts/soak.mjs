@@ -1,13 +1,13 @@
 // P11 over time: half of what the system keeps up with, for minutes. Memory, latency and queues have to stay flat.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clickIdIn, clickRequest, makeClicks, makePostbacks, postbackRequest } from '../backlog.mjs';
-import { fireAtRate } from '../constant.mjs';
-import { cpuMs, rssMiB, storesCpuMs } from '../cpu.mjs';
-import { drain } from '../drain.mjs';
+import { clickIdIn, clickRequest, makeClicks, makePostbacks, postbackRequest } from '../drive/backlog.mjs';
+import { fireAtRate } from '../drive/constant.mjs';
+import { cpuMs, rssMiB, storesCpuMs } from '../watch/cpu.mjs';
+import { drain } from '../watch/drain.mjs';
 import { atMost, noted } from '../figures.mjs';
-import { handledBy, loopDelayMs } from '../metrics.mjs';
+import { handledBy, loopDelayMs } from '../watch/metrics.mjs';
 import { percentile } from '../reports/numbers.mjs';
-import { countRows } from '../stored.mjs';
+import { countRows } from '../watch/stored.mjs';
 import { growthOf, perMinute } from '../tell/trend.mjs';
 import { inWorld, missingRows } from '../world.mjs';
 

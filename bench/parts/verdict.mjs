@@ -1,13 +1,13 @@
 // P6: from the 200 of a postback to its verdict in the receipt: on an idle system, and at 25, 50 and 75 % of what tracker and worker take.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeClicks, makePostbacks, postbackRequest } from '../backlog.mjs';
-import { fireAtRate } from '../constant.mjs';
+import { makeClicks, makePostbacks, postbackRequest } from '../drive/backlog.mjs';
+import { fireAtRate } from '../drive/constant.mjs';
 import { atMost, noted } from '../figures.mjs';
-import { follow } from '../follow.mjs';
-import { handledBy, loopDelayMs } from '../metrics.mjs';
+import { follow } from '../watch/follow.mjs';
+import { handledBy, loopDelayMs } from '../watch/metrics.mjs';
 import { percentile } from '../reports/numbers.mjs';
 import { API_KEY, BROWSER } from '../product.mjs';
-import { countRows } from '../stored.mjs';
+import { countRows } from '../watch/stored.mjs';
 import { inWorld, missingRows } from '../world.mjs';
 
 const LOOK_EVERY_MS = 4;

@@ -1,12 +1,12 @@
 // P4, P5: postbacks and clicks that one worker on one core takes to their end per second, ÷ what the database takes of the same rows
 // in bulk, and ÷ the naive build. Its upkeep runs beside it, as in production: totals are counted meanwhile.
-import { makeClicks, makePostbacks } from '../backlog.mjs';
-import { bulkLoad } from '../bulk.mjs';
-import { drain } from '../drain.mjs';
+import { makeClicks, makePostbacks } from '../drive/backlog.mjs';
+import { bulkLoad } from '../yardsticks/bulk.mjs';
+import { drain } from '../watch/drain.mjs';
 import { atLeast, noted } from '../figures.mjs';
 import { median } from '../reports/numbers.mjs';
-import { drainNaive } from '../naive/drain.mjs';
-import { countRows } from '../stored.mjs';
+import { drainNaive } from '../yardsticks/naive/drain.mjs';
+import { countRows } from '../watch/stored.mjs';
 import { inWorld } from '../world.mjs';
 
 const CLICK_TABLES = [{ name: 'clicks' }, { name: 'click_details' }, { name: 'click_visitors' }, { name: 'click_paces' }];

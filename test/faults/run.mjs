@@ -14,7 +14,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { FAULTS, NOT_HERE } from './faults/index.mjs';
 import { inSeconds } from './in-seconds.mjs';
 import { Load, seededRandom } from './load.mjs';
@@ -22,6 +21,7 @@ import { NEEDS } from './machine.mjs';
 import { addUp, isWhole, loadReport, markdownOf, printReport, REPORT_FILE, saveReport, writePage } from './report.mjs';
 import { breakIt } from './rounds.mjs';
 import { World } from './world.mjs';
+import { readOptions } from '../../scripts/options.mjs';
 
 const IN_CI = ['F1', 'F3', 'F5', 'F10', 'F21', 'F24', 'F28'];
 /** An installation with more behind it is exchanged for a fresh one: the checker reads everything each time. */
@@ -29,26 +29,24 @@ const MOST_CLICKS = 60_000;
 /** Below it there is no load to speak of. */
 const LEAST_SCALE = 0.125;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    all: { type: 'boolean', default: false },
-    ci: { type: 'boolean', default: false },
-    busy: { type: 'boolean', default: false },
-    full: { type: 'boolean', default: false },
-    kills: { type: 'string', default: '5' },
-    seconds: { type: 'string' },
-    scale: { type: 'string' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    minutes: { type: 'string', default: '0' },
-    within: { type: 'string' },
-    out: { type: 'string', default: REPORT_FILE },
-    resume: { type: 'boolean', default: false },
-    report: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    plan: { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
-  },
+const values = readOptions(import.meta.filename, {
+  only: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  ci: { type: 'boolean', default: false },
+  busy: { type: 'boolean', default: false },
+  full: { type: 'boolean', default: false },
+  kills: { type: 'string', default: '5' },
+  seconds: { type: 'string' },
+  scale: { type: 'string' },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  minutes: { type: 'string', default: '0' },
+  within: { type: 'string' },
+  out: { type: 'string', default: REPORT_FILE },
+  resume: { type: 'boolean', default: false },
+  report: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  plan: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
 });
 if (values.report) showReport();
 const wanted = values.only?.split(',') ?? (values.all ? Object.keys(FAULTS) : IN_CI);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inSeconds } from '../in-seconds.mjs';
 import { caughtUp, pick, until } from './shared.mjs';
 
-const LEAK = join(import.meta.dirname, '../preload-leak.mjs');
+const LEAK = join(import.meta.dirname, '../preload/leak.mjs');
 
 export const TRACKER_FAULTS = {
   F1: {

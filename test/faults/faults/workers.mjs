@@ -5,7 +5,7 @@ import { ask } from '../checker.mjs';
 import { addJob, waitingData } from '../redis-jobs.mjs';
 import { caughtUp, PATIENCE_MS, pick, until } from './shared.mjs';
 
-const CLOCK = join(import.meta.dirname, '../preload-clock.mjs');
+const CLOCK = join(import.meta.dirname, '../preload/clock.mjs');
 const DAY_MS = 86_400_000;
 /** How wrong a clock goes, and after how long. */
 const SKEWS = [

@@ -1,5 +1,5 @@
-export { linesOf, plainArray, textArray } from './array-literal.js';
-export { LINES, unnested } from './unnested.js';
+export { linesOf, plainArray, textArray } from './arrays/array-literal.js';
+export { LINES, unnested } from './arrays/unnested.js';
 export { databaseClockSkewMs } from './clock.store.js';
 export { DatabaseModule } from './database.module.js';
 export { Database, type Queryable } from './database.js';

@@ -5,7 +5,7 @@ import { BATCH_QUEUES, type BatchQueueName } from './queue-names.js';
 import { QueueStatus, type QueueReport } from './queue-status.js';
 import { QueueStore, type BatchJob, type StoreFacts } from './stores/queue-store.js';
 import { InboxStore } from './upkeep/inbox.store.js';
-import { QuarantineStore } from './workers/quarantine.store.js';
+import { QuarantineStore } from './workers/batches/quarantine.store.js';
 
 export const JOB_STATES = ['waiting', 'active', 'delayed', 'failed', 'quarantined'] as const;
 export type ShownState = (typeof JOB_STATES)[number];

@@ -6,7 +6,7 @@ import { QueueStatus } from './queue-status.js';
 import { ConnectionBudget } from './stores/connection-budget.js';
 import { QueueStore } from './stores/queue-store.js';
 import { InboxStore } from './upkeep/inbox.store.js';
-import { QuarantineStore } from './workers/quarantine.store.js';
+import { QuarantineStore } from './workers/batches/quarantine.store.js';
 
 /** The side of people who look: neither publishes nor processes. For the api; a worker has the same providers of its own. */
 @Global()

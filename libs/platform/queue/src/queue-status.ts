@@ -3,7 +3,7 @@ import type { Gauge } from 'prom-client';
 import { Metrics, SeldomLog } from '#observability';
 import { pauseFor } from './deadline.js';
 import { InboxStore } from './upkeep/inbox.store.js';
-import { QuarantineStore } from './workers/quarantine.store.js';
+import { QuarantineStore } from './workers/batches/quarantine.store.js';
 import { QueueInspectors } from './queue-inspectors.js';
 import { BATCH_QUEUES, type BatchQueueName } from './queue-names.js';
 import { QueueShutdown } from './queue-shutdown.js';

@@ -5,8 +5,8 @@ import { FoldStore } from '../totals/fold.store.js';
 import { CampaignFactsStore } from './campaign-facts.store.js';
 import type { CampaignFacts, Delay } from './campaign-facts.js';
 import { judgeHealth } from './judge-health.js';
-import { aSteadyMonth, simulate } from './simulated-campaign.factory.js';
-import { writeSimulation } from './simulated-rows.factory.js';
+import { aSteadyMonth, simulate } from './testing/simulated-campaign.factory.js';
+import { writeSimulation } from './testing/simulated-rows.factory.js';
 
 const STOP_HOUR = 17 * 24;
 const FILES = new Map<number, { conversions: number; refused: Record<string, number> }>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOURS, type CampaignFacts } from './campaign-facts.js';
 import { judgeHealth } from './judge-health.js';
-import { aSteadyMonth, simulate, type Simulation } from './simulated-campaign.factory.js';
+import { aSteadyMonth, simulate, type Simulation } from './testing/simulated-campaign.factory.js';
 import { durationWords, percentWords } from './words.js';
 import { wilson } from './wilson.js';
 

@@ -7,7 +7,7 @@ import { DomainError } from '#kernel';
 import { showMetrics, showRow, type Shown } from './answer-report.js';
 import { Backlog } from './backlog.js';
 import { Catalogue } from '../catalogue/catalogue.js';
-import { checkComparable, compareSums, groupKey, previousRange, shiftBetween, showCompared } from './compare-periods.js';
+import { checkComparable, compareSums, groupKey, previousRange, shiftBetween, showCompared } from './compare/compare-periods.js';
 import { readReportQuery, type RawQuery } from './request/read-report-query.js';
 import type { Filter, ReportQuery } from './request/report-query.js';
 import { ReportStore, type ReportResult, type ReportRow } from './report.store.js';

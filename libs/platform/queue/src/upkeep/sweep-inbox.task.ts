@@ -1,6 +1,6 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { BatchHandlers } from '../workers/batch-handlers.js';
-import { BatchRunner, type HandleRecords } from '../workers/batch-runner.js';
+import { BatchRunner, type HandleRecords } from '../workers/batches/batch-runner.js';
 import { decodeBatch, splitBatch } from '../doors/batch-text.js';
 import { InboxStore, type InboxRow } from './inbox.store.js';
 import { BATCH_QUEUES, type BatchQueueName } from '../queue-names.js';

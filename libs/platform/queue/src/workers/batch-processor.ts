@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, SetMetadata } from '@nestjs/common';
-import { BatchRunner } from './batch-runner.js';
+import { BatchRunner } from './batches/batch-runner.js';
 import type { BatchQueueName } from '../queue-names.js';
 import type { BatchJob } from '../stores/queue-store.js';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Readiness } from '#observability';
-import { BatchRunner } from './batch-runner.js';
+import { BatchRunner } from './batches/batch-runner.js';
 import { pauseFor } from '../deadline.js';
 import type { BatchQueueName } from '../queue-names.js';
 import { QueueShutdown } from '../queue-shutdown.js';

@@ -3,7 +3,7 @@ import { BullRegistrar } from '@nestjs/bullmq';
 import { SETTINGS, type Settings } from '#config';
 import { SeldomLog } from '#observability';
 import { ConnectionBudget } from '../stores/connection-budget.js';
-import { BatchRunner } from './batch-runner.js';
+import { BatchRunner } from './batches/batch-runner.js';
 import { pauseFor, withDeadline } from '../deadline.js';
 import { BATCH_QUEUES, wantedQueues, type BatchQueueName, type WorkerQueueName } from '../queue-names.js';
 import { ProcessBeat } from '../processes/process-beat.js';

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
-import { canPin, startRedis } from '../processes.mjs';
+import { canPin, startRedis } from '../../processes.mjs';
 import { openNaive } from './entities.mjs';
 
 const WARM_SHARE = 0.2;

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuMs, rssMiB, storesCpuMs } from './cpu.mjs';
 import { handledBy } from './metrics.mjs';
-import { startPinned } from './processes.mjs';
+import { startPinned } from '../processes.mjs';
 
 /** Left out at the beginning: a program is slow while it is compiled. */
 const WARM_SHARE = 0.2;

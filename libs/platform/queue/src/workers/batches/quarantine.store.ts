@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Database, type Queryable } from '#database';
-import { encodeBatch } from '../doors/batch-text.js';
-import type { BatchQueueName } from '../queue-names.js';
+import { encodeBatch } from '../../doors/batch-text.js';
+import type { BatchQueueName } from '../../queue-names.js';
 
 const ERROR_CHARACTERS = 4_000;
 

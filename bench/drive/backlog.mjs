@@ -1,6 +1,6 @@
 // A backlog as real traffic leaves it: distinct visitors and clicks, each with its own postback, through the tracker's own doors.
 import { fire, requestOf } from './load.mjs';
-import { BROWSER } from './product.mjs';
+import { BROWSER } from '../product.mjs';
 
 /** So many requests at a time make batches of about 500. */
 const CONNECTIONS = 1_000;

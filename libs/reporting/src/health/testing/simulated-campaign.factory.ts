@@ -1,4 +1,4 @@
-import { HOURS, type CampaignFacts, type Delay, type HitCounts, type HourCounts } from './campaign-facts.js';
+import { HOURS, type CampaignFacts, type Delay, type HitCounts, type HourCounts } from '../campaign-facts.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

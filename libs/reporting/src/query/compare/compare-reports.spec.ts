@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access } from '#access';
 import { testDatabase, testSettings, type TestDatabase } from '#testing';
-import { loadCatalogue } from '../catalogue/catalogue.js';
-import { Backlog } from './backlog.js';
-import { aClick, aFact, writeCampaign, writeRows } from './testing/raw-rows.factory.js';
-import { ReportStore } from './report.store.js';
-import { Reports } from './reports.service.js';
+import { loadCatalogue } from '../../catalogue/catalogue.js';
+import { Backlog } from '../backlog.js';
+import { aClick, aFact, writeCampaign, writeRows } from '../testing/raw-rows.factory.js';
+import { ReportStore } from '../report.store.js';
+import { Reports } from '../reports.service.js';
 
 const ADMIN: Access = { role: 'admin', advertiserId: null, actor: 'test' };
 const catalogue = await loadCatalogue(undefined);

@@ -1,10 +1,10 @@
 import { DomainError } from '#kernel';
-import { showMetrics, showRow, type Shown } from './answer-report.js';
-import type { Dimension } from '../catalogue/dimension.js';
-import type { Metric } from '../catalogue/metric.js';
-import type { Span } from './plan-report.js';
-import type { RangeEnd, ReportQuery } from './request/report-query.js';
-import type { ReportRow } from './report.store.js';
+import { showMetrics, showRow, type Shown } from '../answer-report.js';
+import type { Dimension } from '../../catalogue/dimension.js';
+import type { Metric } from '../../catalogue/metric.js';
+import type { Span } from '../plan-report.js';
+import type { RangeEnd, ReportQuery } from '../request/report-query.js';
+import type { ReportRow } from '../report.store.js';
 
 const DAY_MS = 86_400_000;
 

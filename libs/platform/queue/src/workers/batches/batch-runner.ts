@@ -3,41 +3,28 @@ import { WaitingError } from 'bullmq';
 import type { Counter } from 'prom-client';
 import { SETTINGS, type Settings } from '#config';
 import { Metrics, SeldomLog } from '#observability';
-import { decodeBatch, splitBatch } from '../doors/batch-text.js';
-import { isCollision, isConnectionError, isSystemFault } from '../stores/connection-error.js';
-import { DatabaseProbeStore } from '../clock/database-probe.store.js';
-import { DeadlineExceeded, pauseFor, withDeadline } from '../deadline.js';
+import { decodeBatch, splitBatch } from '../../doors/batch-text.js';
+import { DatabaseProbeStore } from '../../clock/database-probe.store.js';
+import { withDeadline } from '../../deadline.js';
+import { findFaulty } from './find-faulty.js';
 import { Gathering } from './gathering.js';
+import { Interrupted, Outages } from './outages.js';
 import { poisonous } from './poisonous.js';
 import { QuarantineStore } from './quarantine.store.js';
-import { QueueInspectors } from '../queue-inspectors.js';
-import type { BatchQueueName } from '../queue-names.js';
-import { HANDLED_AT_ONCE, type BatchJob } from '../stores/queue-store.js';
-import { Turnstile } from '../doors/turnstile.js';
+import { QueueInspectors } from '../../queue-inspectors.js';
+import type { BatchQueueName } from '../../queue-names.js';
+import { HANDLED_AT_ONCE, type BatchJob } from '../../stores/queue-store.js';
+import { Turnstile } from '../../doors/turnstile.js';
 
 export type HandleRecords = (records: readonly string[]) => Promise<void>;
 
 const WHOLE_BATCH_MS = 30_000;
 const PART_MS = 10_000;
-/** A store's fault that returns although the database answers in between is taken for the record's own after so many times. */
-const STORE_FAULTS_BELIEVED = 5;
-const COLLISIONS_BELIEVED = 5;
-/** A hanging record costs one timeout per halving: nine for 500 records. */
-const TIMEOUTS_BELIEVED = 12;
 /** Starts after which a record (alone in its batch, or all of a batch) is blamed although nothing else has succeeded meanwhile. */
 const LONE_RECORD_STARTS = 3;
 const ALL_FAIL_STARTS = 6;
 /** Ends of the process while a record was handled by itself, after which it is blamed for them. */
 const LONE_DEATHS_BELIEVED = 2;
-
-interface Search {
-  readonly faulty: { record: string; error: unknown }[];
-  successes: number;
-  timeouts: number;
-}
-
-/** The process is shutting down: the batch goes back untouched. */
-class Interrupted extends Error {}
 
 /** Runs batches through their handler so that no record is dropped and none blocks the others. Nothing here knows what a record is. */
 @Injectable()
@@ -47,7 +34,7 @@ export class BatchRunner {
   private readonly processed: Counter;
   private readonly quarantined: Counter;
   private readonly log = new SeldomLog((line) => new Logger('worker').warn(line));
-  private waiting = 0;
+  private readonly outages: Outages;
   private settledAt = Date.now();
   private readonly succeededAt = new Map<BatchQueueName, number>();
   private readonly records = new Map<BatchQueueName, number>();
@@ -55,11 +42,12 @@ export class BatchRunner {
 
   constructor(
     @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
-    @Inject(DatabaseProbeStore) private readonly database: DatabaseProbeStore,
+    @Inject(DatabaseProbeStore) database: DatabaseProbeStore,
     @Inject(QueueInspectors) private readonly inspectors: QueueInspectors,
     @Inject(Metrics) metrics: Metrics,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'FAILPOINT'>,
   ) {
+    this.outages = new Outages(database, this.stopping.signal, this.log);
     this.processed = metrics.counter({ name: 'rebound_processed_records_total', help: 'Records a handler has taken', labels: ['queue'] });
     this.quarantined = metrics.counter({
       name: 'rebound_quarantined_records_total',
@@ -70,7 +58,7 @@ export class BatchRunner {
 
   /** true while batches wait for the database: no progress is expected. */
   get waitsForDatabase(): boolean {
-    return this.waiting > 0;
+    return this.outages.waits;
   }
 
   /** When a handler last took or refused something, ms since 1970. */
@@ -147,8 +135,7 @@ export class BatchRunner {
     } catch (error) {
       if (error instanceof Interrupted || earlierStarts === 0) throw error;
       const startedAt = Date.now();
-      const search: Search = { faulty: [], successes: 0, timeouts: error instanceof DeadlineExceeded ? 1 : 0 };
-      await this.bisect(queue, handle, records, error, search);
+      const search = await findFaulty((part) => this.attempt(queue, handle, part, PART_MS), records, error);
       // Where nothing succeeds the fault may be ours: believe it only after patience.
       const othersSucceeded = search.successes > 0 || (this.succeededAt.get(queue) ?? 0) >= startedAt;
       const patience = records.length === 1 && search.timeouts === 0 ? LONE_RECORD_STARTS : ALL_FAIL_STARTS;
@@ -167,34 +154,10 @@ export class BatchRunner {
 
   async putAside(queue: BatchQueueName, record: string, error: unknown): Promise<void> {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`;
-    await this.throughOutages(() => this.quarantine.add(queue, record, reason));
+    await this.outages.outlast(() => this.quarantine.add(queue, record, reason));
     this.quarantined.inc({ queue });
     this.settledAt = Date.now();
     this.log.say(`a record of ${queue} was quarantined`, reason);
-  }
-
-  private async bisect(
-    queue: BatchQueueName,
-    handle: HandleRecords,
-    records: readonly string[],
-    error: unknown,
-    search: Search,
-  ): Promise<void> {
-    if (records.length <= 1) {
-      search.faulty.push({ record: String(records[0]), error });
-      return;
-    }
-    const middle = Math.ceil(records.length / 2);
-    for (const part of [records.slice(0, middle), records.slice(middle)]) {
-      try {
-        await this.attempt(queue, handle, part, PART_MS);
-        search.successes++;
-      } catch (partError) {
-        if (partError instanceof Interrupted) throw partError;
-        if (partError instanceof DeadlineExceeded && ++search.timeouts > TIMEOUTS_BELIEVED && search.successes === 0) throw partError;
-        await this.bisect(queue, handle, part, partError, search);
-      }
-    }
   }
 
   // Smaller jobs instead of this one: added first, so that a death in between repeats records but loses none.
@@ -204,53 +167,14 @@ export class BatchRunner {
 
   private async attempt(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], limitMs: number): Promise<void> {
     const work = this.settings.FAILPOINT === 'poison' ? poisonous(handle) : handle;
-    await this.throughOutages(() => withDeadline(call(work, records), limitMs, `handling ${records.length} records`));
+    await this.outages.outlast(() =>
+      withDeadline(call(work, records), limitMs, `handling ${records.length} records`).finally(() => {
+        this.settledAt = Date.now();
+      }),
+    );
     this.processed.inc({ queue }, records.length);
     this.records.set(queue, this.handled(queue) + records.length);
-    this.settledAt = Date.now();
-    this.succeededAt.set(queue, this.settledAt);
-  }
-
-  private async throughOutages(work: () => Promise<void>): Promise<void> {
-    let storeFaults = 0;
-    let collisions = 0;
-    let systemFaults = 0;
-    for (;;) {
-      try {
-        return await work();
-      } catch (thrown) {
-        let error = thrown;
-        this.settledAt = Date.now();
-        if (error instanceof DeadlineExceeded && !(await this.database.answers()))
-          error = new Error('connection timeout', { cause: error });
-        if (isCollision(error) && ++collisions <= COLLISIONS_BELIEVED)
-          await pauseFor(Math.random() * 20 * collisions, this.stopping.signal);
-        else if (isSystemFault(error)) {
-          await this.outlastOutage(error);
-          await pauseFor(Math.min(50 * 2 ** systemFaults++, 1_000), this.stopping.signal);
-        } else if (isConnectionError(error) && ++storeFaults <= STORE_FAULTS_BELIEVED) {
-          if (await this.outlastOutage(error)) storeFaults = 0;
-        } else throw error;
-        if (this.stopping.signal.aborted) throw new Interrupted();
-      }
-    }
-  }
-
-  // true when the database was really away meanwhile
-  private async outlastOutage(error: unknown): Promise<boolean> {
-    this.log.say('waiting for the database', error instanceof Error ? error.message : 'unknown error');
-    this.waiting++;
-    let wasAway = false;
-    try {
-      for (let waitMs = 50; !this.stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 1_000)) {
-        await pauseFor(waitMs, this.stopping.signal);
-        if (await this.database.answers()) return wasAway;
-        wasAway = true;
-      }
-    } finally {
-      this.waiting--;
-    }
-    return wasAway;
+    this.succeededAt.set(queue, Date.now());
   }
 
   private read(data: unknown): string[] | undefined {

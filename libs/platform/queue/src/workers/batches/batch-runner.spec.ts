@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#testing';
-import { decodeBatch, encodeBatch } from '../doors/batch-text.js';
+import { decodeBatch, encodeBatch } from '../../doors/batch-text.js';
 import { BatchRunner, type HandleRecords } from './batch-runner.js';
-import { migrateQueueBackend } from '../stores/migrate-queue-backend.js';
-import type { BatchJob } from '../stores/queue-store.js';
-import { queueApp, until, type QueueApp } from '../testing/queue-app.js';
-import { Turnstile } from '../doors/turnstile.js';
+import { migrateQueueBackend } from '../../stores/migrate-queue-backend.js';
+import type { BatchJob } from '../../stores/queue-store.js';
+import { queueApp, until, type QueueApp } from '../../testing/queue-app.js';
+import { Turnstile } from '../../doors/turnstile.js';
 
 describe('running a batch', () => {
   let database: TestDatabase;
