@@ -16,8 +16,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FAULTS, NOT_HERE } from './faults/index.mjs';
 import { inSeconds } from './in-seconds.mjs';
-import { Load, seededRandom } from './load.mjs';
+import { Load } from './load/load.mjs';
 import { NEEDS } from './machine.mjs';
+import { seededRandom } from './load/numbers.mjs';
 import { addUp, isWhole, loadReport, markdownOf, printReport, REPORT_FILE, saveReport, writePage } from './report.mjs';
 import { breakIt } from './rounds.mjs';
 import { World } from './world.mjs';
@@ -101,8 +102,10 @@ process.exit(failed ? 1 : 0);
 async function round(name) {
   const fault = FAULTS[name];
   const onDisks = fault.needs !== undefined;
-  if (scene && (scene.world.onDisks !== onDisks || scene.load.counts.clicks > MOST_CLICKS)) await leave(values.keep);
-  scene ??= await enter(onDisks);
+  const lax = fault.lax === true;
+  if (scene && (scene.world.onDisks !== onDisks || scene.world.lax !== lax || scene.load.counts.clicks > MOST_CLICKS))
+    await leave(values.keep);
+  scene ??= await enter({ onDisks, lax });
   // In CI times are told and fail nothing: a check that fails with the weather is soon ignored.
   const quiet = atEase && !values.ci && !values.busy;
   // In the rounds of --minutes nothing is left after the first.
@@ -121,8 +124,8 @@ async function round(name) {
   if (!isWhole(row)) await leave(true);
 }
 
-async function enter(onDisks) {
-  const world = new World({ onDisks });
+async function enter(stores) {
+  const world = new World(stores);
   scene = { world };
   await world.start();
   const journal = join(world.folder, 'journal.jsonl');

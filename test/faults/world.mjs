@@ -20,16 +20,17 @@ export class World {
   links = new Links();
   disks = {};
 
-  /** onDisks: the stores live on file systems of their own */
-  constructor({ onDisks = false } = {}) {
+  /** onDisks: the stores live on file systems of their own; lax: Redis syncs every second */
+  constructor({ onDisks = false, lax = false } = {}) {
     this.onDisks = onDisks;
+    this.lax = lax;
   }
 
   async start() {
     chmodSync(this.folder, 0o755);
     if (this.onDisks) for (const [name, megabytes] of Object.entries(DISK_MB)) this.#mount(name, megabytes);
     this.postgres = new Postgres(this.folder, await freePort(), this.disks.postgres?.path);
-    this.redis = new RedisServer(this.disks.redis?.path ?? this.folder, await freePort());
+    this.redis = new RedisServer(this.disks.redis?.path ?? this.folder, await freePort(), this.lax ? { appendfsync: 'everysec' } : {});
     await Promise.all([this.postgres.start(), this.redis.start()]);
     this.env = {
       DATABASE_URL: this.postgres.url,
@@ -38,6 +39,7 @@ export class World {
       PUBLIC_URL: 'http://tracker.example',
       ADMIN_API_KEY: API_KEY,
       HOST: '127.0.0.1',
+      ...(this.lax ? { ALLOW_REDIS_LOSS: 'true' } : {}),
     };
     await this.cli(['migrate']);
     this.trackers = [await this.spare('tracker-1', 'tracker'), await this.spare('tracker-2', 'tracker')];
@@ -126,9 +128,18 @@ export class World {
   async report() {
     const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     const query = `from=${day(-2)}&to=${day(2)}&metrics=conversions,revenue`;
-    const answer = await fetch(`${this.api.url}/api/v1/reports?${query}`, { headers: { authorization: `Bearer ${API_KEY}` } });
-    if (!answer.ok) throw new Error(`the report answers ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()).totals;
+    return (await this.#read(`/reports?${query}`)).totals;
+  }
+
+  /** the page of the system */
+  system() {
+    return this.#read('/system');
+  }
+
+  async #read(path) {
+    const answer = await fetch(`${this.api.url}/api/v1${path}`, { headers: { authorization: `Bearer ${API_KEY}` } });
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
+    return answer.json();
   }
 
   async stop(keep) {

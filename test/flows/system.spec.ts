@@ -21,7 +21,7 @@ interface System {
   }[];
   readonly stores: {
     database: { ok: boolean; trouble: string | null; version: string; settings: { name: string; ok: boolean }[] };
-    queue: { kind: string; ok: boolean };
+    queue: { kind: string; ok: boolean; may_lose: string | null };
   };
   readonly schema: { version: string; applied: number };
   readonly retention: Record<string, number>;
@@ -63,7 +63,7 @@ describe('the system as one page', () => {
     expect(stores.database.ok).toBe(stores.database.settings.every(({ ok }) => ok));
     expect(stores.database.trouble === null).toBe(stores.database.ok);
     expect(stores.database.settings.map(({ name }) => name)).toEqual(['fsync', 'full_page_writes', 'synchronous_commit']);
-    expect(stores.queue).toMatchObject({ kind: 'postgresql', ok: true });
+    expect(stores.queue).toMatchObject({ kind: 'postgresql', ok: true, may_lose: null });
     expect(schema.applied).toBeGreaterThan(3);
     expect(retention).toEqual({ click_days: 400, click_detail_days: 90, postback_days: 400, postback_raw_days: 30 });
     expect(version).toMatch(/^\d+\.\d+\.\d+/);

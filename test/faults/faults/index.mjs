@@ -7,6 +7,7 @@
 // eachS    about how long one takes, for the plan
 // no503    the other store takes over: no postback may be refused
 // fewLines no process may write more than ten lines a second to its log
+// lax      needs an installation whose Redis syncs every second (ALLOW_REDIS_LOSS): one of its own
 // once     one time is all there is to it
 // needs    what the machine must have (machine.mjs)
 // before, after   around all of its injections, without load
@@ -24,7 +25,6 @@ export const FAULTS = Object.fromEntries(Object.entries(all).toSorted(([a], [b])
 
 /** In the matrix and not here, with the reason. */
 export const NOT_HERE = {
-  F9: 'everysec may lose up to two seconds by design; the page says so',
   F25: 'there are no deliveries to other servers yet',
   F36: 'a failover without WAIT is not promised; the page says what it loses',
   F38: 'there are no deliveries to other servers yet',

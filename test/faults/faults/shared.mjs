@@ -1,7 +1,7 @@
 // What several faults measure with.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storedOf } from '../checker.mjs';
-import { p99 } from '../load.mjs';
+import { p99 } from '../load/numbers.mjs';
 
 export const pick = (random, list) => list[Math.floor(random() * list.length)];
 

@@ -1,7 +1,11 @@
 // Stores that die, are away, hang, are full, or have other settings than asked for.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, RedisServer } from '../stores.mjs';
+import { storedOf } from '../checker.mjs';
 import { caughtUp, whileVisitorsAreServed } from './shared.mjs';
+
+/** appendfsync everysec syncs each second, and may be a second late. */
+const MAY_LOSE_MS = 2_000;
 
 export const STORE_FAULTS = {
   F5: {
@@ -148,6 +152,32 @@ export const STORE_FAULTS = {
     no503: true,
     inject: (scene) => powerCut(scene, scene.world.redis, scene.world.disks.redis),
   },
+  F9: {
+    title: "power cut of Redis' machine with appendfsync everysec: the last two seconds may go",
+    needs: 'powerCut',
+    lax: true,
+    limitMs: 20_000,
+    eachS: 14,
+    no503: true,
+    inject: async (scene) => {
+      const { world, load } = scene;
+      const faults = (await world.system()).stores.queue.may_lose?.includes('two seconds')
+        ? []
+        : ['the page of the system does not say so'];
+      // What workers have taken is in PostgreSQL: they stand still, so that there is something to lose.
+      world.workers.forEach((worker) => worker.signal('SIGSTOP'));
+      await sleep(3_000);
+      const cutAt = Date.now();
+      world.workers.forEach((worker) => worker.signal('SIGCONT'));
+      let writtenOff = [];
+      const outcome = await powerCut(scene, world.redis, world.disks.redis, () => {
+        writtenOff = load.writeOff(cutAt - MAY_LOSE_MS, Date.now());
+      });
+      const gone = writtenOff.length - (await storedOf(world.postgres.url, writtenOff));
+      const note = `${gone} of ${writtenOff.length} postbacks of the last two seconds are gone`;
+      return { ...outcome, faults: [...outcome.faults, ...faults], note };
+    },
+  },
   F12: {
     title: "power cut of PostgreSQL's machine",
     needs: 'powerCut',
@@ -166,9 +196,10 @@ async function awayFor(scene, store, ms) {
   return { recoveryMs: await caughtUp(scene, backAt), faults };
 }
 
-async function powerCut(scene, store, disk) {
+async function powerCut(scene, store, disk, afterwards = () => undefined) {
   const faults = disk.cutPower() ? [] : ['the power was not cut'];
   await store.kill();
+  afterwards();
   disk.unmount();
   await sleep(500);
   disk.mount();

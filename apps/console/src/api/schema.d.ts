@@ -5558,6 +5558,8 @@ export interface components {
           version: string | null;
           size_bytes: number | null;
           latency_ms: number | null;
+          /** @description what a crash of it loses though it was acknowledged; null: nothing */
+          may_lose: string | null;
         };
       };
       /** @description the newest migration */

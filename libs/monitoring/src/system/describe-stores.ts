@@ -33,13 +33,14 @@ export async function describeQueueStore(desk: QueueDesk): Promise<QueueStoreAns
   const kind = desk.storeKind === 'redis' ? 'redis' : 'postgresql';
   const startedAt = performance.now();
   try {
-    const { version, usedBytes } = await desk.aboutStore();
+    const { version, usedBytes, mayLose } = await desk.aboutStore();
     const latency = rounded(performance.now() - startedAt);
     const trouble = desk.storeTrouble() ?? null;
-    return { kind, ok: trouble === null, trouble, version: version ?? null, size_bytes: usedBytes ?? null, latency_ms: latency };
+    const facts = { version: version ?? null, size_bytes: usedBytes ?? null, latency_ms: latency, may_lose: mayLose ?? null };
+    return { kind, ok: trouble === null, trouble, ...facts };
   } catch (error) {
     const trouble = desk.storeTrouble() ?? `does not answer: ${sentence(error)}`;
-    return { kind, ok: false, trouble, version: null, size_bytes: null, latency_ms: null };
+    return { kind, ok: false, trouble, version: null, size_bytes: null, latency_ms: null, may_lose: null };
   }
 }
 

@@ -46,6 +46,10 @@ const storeShape = z.object({
   latency_ms: z.number().nullable(),
 });
 
+const queueStoreShape = storeShape
+  .extend({ may_lose: z.string().nullable().meta({ description: 'what a crash of it loses though it was acknowledged; null: nothing' }) })
+  .meta({ description: 'where jobs wait' });
+
 const databaseShape = storeShape.extend({
   embedded: z.boolean(),
   connections: count.nullable(),
@@ -61,7 +65,7 @@ export const systemShape = z
     reasons: z.array(z.string()).meta({ description: 'why this process is not ready' }),
     processes: z.array(processShape),
     queues: z.array(queueShape),
-    stores: z.object({ database: databaseShape, queue: storeShape.meta({ description: 'where jobs wait' }) }),
+    stores: z.object({ database: databaseShape, queue: queueStoreShape }),
     schema: z
       .object({ version: z.string(), migration: z.string(), applied: count })
       .nullable()

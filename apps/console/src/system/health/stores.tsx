@@ -28,6 +28,7 @@ export function Stores({ stores: { database, queue } }: Pick<System, 'stores'>) 
         </div>
         <div>
           <State name="Queue store" ok={queue.ok} trouble={queue.trouble} />
+          {queue.may_lose === null ? null : <Mark tone="warn">{queue.may_lose}</Mark>}
           <Facts
             of={[
               ['Kind', queue.kind === 'redis' ? NAMES.redis : 'inside the database'],

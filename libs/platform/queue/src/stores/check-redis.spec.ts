@@ -20,7 +20,7 @@ const check = (info: Record<string, string>, config: Record<string, string> | Er
 
 describe('the settings of Redis', () => {
   it('accepts a server that keeps what it acknowledges', async () => {
-    expect(await check({ redis_version: '7.2.4' }, GOOD)).toEqual({ remarks: [] });
+    expect(await check({ redis_version: '7.2.4' }, GOOD)).toEqual({ remarks: [], mayLose: undefined });
   });
 
   it.each([
@@ -35,8 +35,13 @@ describe('the settings of Redis', () => {
     await expect(check({ redis_version: '6.0.16' }, GOOD)).rejects.toThrow('version is 6.0.16');
   });
 
-  it('lets ALLOW_REDIS_LOSS accept any AOF setting but no eviction', async () => {
-    expect(await check({ redis_version: '7.2.4' }, { ...GOOD, appendonly: 'no' }, true)).toEqual({ remarks: [] });
+  it('lets ALLOW_REDIS_LOSS accept any AOF setting, saying what it costs, but no eviction', async () => {
+    const allowed = async (config: object) => (await check({ redis_version: '7.2.4' }, { ...GOOD, ...config }, true)).mayLose;
+    expect(await allowed({})).toBeUndefined();
+    expect(await allowed({ appendonly: 'no' })).toContain('every hit that waits in it is lost');
+    expect(await allowed({ appendfsync: 'everysec' })).toBe(
+      'appendfsync is everysec: a power cut loses up to two seconds of acknowledged hits',
+    );
     await expect(check({ redis_version: '7.2.4' }, { ...GOOD, 'maxmemory-policy': 'volatile-ttl' }, true)).rejects.toThrow(WrongRedis);
   });
 

@@ -8,6 +8,8 @@ export class WrongRedis extends StartFault {}
 export interface RedisCheck {
   /** said in the log: what could not be looked at and what was assumed */
   readonly remarks: readonly string[];
+  /** what was accepted with ALLOW_REDIS_LOSS, in a sentence; undefined: what is acknowledged is kept */
+  readonly mayLose: string | undefined;
 }
 
 /**
@@ -31,9 +33,9 @@ export async function checkRedis(redis: Pick<Redis, 'info' | 'config'>, options:
   else if (policy !== 'noeviction')
     faults.push(`maxmemory-policy is ${policy}, must be noeviction (CONFIG SET maxmemory-policy noeviction): others delete waiting hits`);
 
+  const appendOnly = config?.get('appendonly') ?? (info.get('aof_enabled') === '1' ? 'yes' : 'no');
+  const fsync = config?.get('appendfsync');
   if (!options.allowLoss) {
-    const appendOnly = config?.get('appendonly') ?? (info.get('aof_enabled') === '1' ? 'yes' : 'no');
-    const fsync = config?.get('appendfsync');
     if (appendOnly !== 'yes') faults.push('appendonly is no, must be yes (CONFIG SET appendonly yes)');
     if (fsync === undefined)
       remarks.push('appendfsync could not be read (CONFIG is forbidden); acknowledged hits survive a power cut only if it is always');
@@ -45,7 +47,14 @@ export async function checkRedis(redis: Pick<Redis, 'info' | 'config'>, options:
       : '';
     throw new WrongRedis(`REDIS_URL: this Redis cannot be trusted with acknowledged hits: ${faults.join('; ')}.${escape}`);
   }
-  return { remarks };
+  return { remarks, mayLose: whatMayBeLost(appendOnly, fsync) };
+}
+
+function whatMayBeLost(appendOnly: string, fsync: string | undefined): string | undefined {
+  if (appendOnly !== 'yes') return `appendonly is ${appendOnly}: when Redis ends, every hit that waits in it is lost, acknowledged or not`;
+  if (fsync === undefined || fsync === 'always') return undefined;
+  const howMuch = fsync === 'everysec' ? 'two seconds' : 'half a minute';
+  return `appendfsync is ${fsync}: a power cut loses up to ${howMuch} of acknowledged hits`;
 }
 
 /** Above this share of maxmemory hits go to the database: at the limit itself workers could not even fetch what would free memory. */

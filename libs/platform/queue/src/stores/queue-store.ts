@@ -11,6 +11,8 @@ export type BatchJobProcessor = Processor<string, void>;
 export interface StoreFacts {
   readonly version: string | undefined;
   readonly usedBytes: number | undefined;
+  /** what a crash of the store loses though it was acknowledged, in a sentence; undefined: nothing */
+  readonly mayLose?: string | undefined;
 }
 
 /**

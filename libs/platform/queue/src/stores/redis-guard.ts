@@ -30,6 +30,7 @@ export class RedisGuard {
   private fault: WrongRedis | undefined;
   private wrong: string | undefined = 'Redis does not answer';
   private full: string | undefined;
+  private mayLose: string | undefined;
   private readonly memoryWatch = setInterval(() => void this.watchMemory(), WATCH_MEMORY_MS).unref();
 
   constructor(private readonly options: RedisGuardOptions) {
@@ -72,7 +73,7 @@ export class RedisGuard {
   }
 
   async about(): Promise<StoreFacts> {
-    return redisFacts(this.redis);
+    return { ...(await redisFacts(this.redis)), mayLose: this.mayLose };
   }
 
   async ping(): Promise<void> {
@@ -102,7 +103,9 @@ export class RedisGuard {
 
   private async check(): Promise<void> {
     try {
-      const { remarks } = await checkRedis(this.redis, this.options);
+      const { remarks, mayLose } = await checkRedis(this.redis, this.options);
+      if (mayLose !== undefined && mayLose !== this.mayLose) this.options.warn(`Redis: ${mayLose} (ALLOW_REDIS_LOSS)`);
+      this.mayLose = mayLose;
       if (!this.everRight) remarks.forEach((remark) => this.options.warn(`Redis: ${remark}`));
       this.everRight = true;
       this.wrong = undefined;

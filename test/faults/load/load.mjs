@@ -1,30 +1,14 @@
 // Standard load: clicks and postbacks from a seed. Every request is in the journal before it is sent, and its answer after.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { p99, seededRandom } from './numbers.mjs';
+import { Sockets } from './sockets.mjs';
 
 const TICK_MS = 20;
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 const GIVE_UP_MS = 10_000;
 /** Senders wait longer each time: a fifth at random, so that those refused together do not come together. */
 const RESEND_AFTER_MS = [500, 1_000, 2_000, 4_000];
 const RESEND_UNTIL_MS = 60_000;
-/** Per tracker. Whoever waits here for a connection waits in this process: there must be enough for all. */
-const CONNECTIONS = 1_000;
-
-export function seededRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-export function p99(list) {
-  return Math.round(list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0);
-}
 
 /**
  * Visitors and advertisers' servers. A sale is resent until it is acknowledged, under the same txid: what a sender does after a 503
@@ -48,7 +32,7 @@ export class Load {
   #before = 0;
   #running = false;
   #open = new Set();
-  #agents = new Map();
+  #sockets = new Sockets(GIVE_UP_MS);
   #turn = 0;
 
   constructor({ trackers, campaignKey, seed, journal, clicksPerS, postbacksPerS }) {
@@ -72,7 +56,7 @@ export class Load {
   }
 
   close() {
-    for (const agent of this.#agents.values()) agent.destroy();
+    this.#sockets.close();
     closeSync(this.journal);
   }
 
@@ -103,6 +87,16 @@ export class Load {
   /** Clicks answered in this time may be lost. */
   writeOffClicks(from, to) {
     for (const click of this.clicks) click.writtenOff ||= click.at >= from && click.at <= to;
+  }
+
+  /** What was acknowledged or redirected in this time may be lost. Returns the numbers of its postbacks. */
+  writeOff(from, to) {
+    this.writeOffClicks(from, to);
+    const attempts = this.attempts.filter(({ acked, at }) => acked && at >= from && at <= to);
+    for (const attempt of attempts) attempt.acked = false;
+    const still = new Set(this.attempts.filter(({ acked }) => acked).map(({ txid }) => txid));
+    for (const sale of this.sales) sale.acked &&= still.has(sale.txid);
+    return attempts.map(({ nonce }) => nonce);
   }
 
   /** Longest time without an acknowledgement since the last call. */
@@ -207,11 +201,11 @@ export class Load {
   async #ask(kind, nonce, path) {
     writeSync(this.journal, `${JSON.stringify({ kind, nonce, path, at: Date.now() })}\n`);
     const first = this.#turn++ % this.trackers.length;
-    let answer = await this.#once(this.trackers[first], path);
+    let answer = await this.#sockets.get(this.trackers[first], path);
     const rerouted = answer.status === 0;
     if (rerouted) {
       this.counts.rerouted++;
-      answer = await this.#once(this.trackers[(first + 1) % this.trackers.length], path);
+      answer = await this.#sockets.get(this.trackers[(first + 1) % this.trackers.length], path);
     }
     writeSync(
       this.journal,
@@ -225,31 +219,5 @@ export class Load {
     const allowed = kind === 'click' ? [0, 302] : [0, 200, 503];
     if (!allowed.includes(answer.status)) this.odd.push(`${kind} ${answer.status}`);
     return { ...answer, rerouted };
-  }
-
-  /** status 0: refused, reset or silent */
-  #once(tracker, path) {
-    return new Promise((resolve) => {
-      const startedAt = performance.now();
-      const done = (status, headers = {}) =>
-        resolve({ status, location: headers.location, receipt: headers['postback-receipt'], ms: performance.now() - startedAt });
-      const request = http.get(
-        `${tracker.url}${path}`,
-        { agent: this.#agentOf(tracker), headers: { 'user-agent': BROWSER } },
-        (response) => {
-          response.resume();
-          response.on('end', () => done(response.statusCode, response.headers));
-          response.on('error', () => done(0));
-        },
-      );
-      request.setTimeout(GIVE_UP_MS, () => request.destroy());
-      request.on('error', () => done(0));
-      request.on('close', () => done(0));
-    });
-  }
-
-  #agentOf(tracker) {
-    if (!this.#agents.has(tracker.url)) this.#agents.set(tracker.url, new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS }));
-    return this.#agents.get(tracker.url);
   }
 }
