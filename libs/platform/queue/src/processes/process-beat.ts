@@ -8,6 +8,8 @@ import { Pace } from './pace.js';
 import { ProcessStore } from './process.store.js';
 
 const BEAT_EVERY_MS = 2_000;
+/** Less than a job's lock lasts after its worker has ended (WORKER_OPTIONS): whoever held it is known to be dead when it is taken up again. */
+const ALIVE_WITHIN_MS = 4_500;
 
 /**
  * Tells the others that this process runs and how it gets on: a row of its own, written every two seconds. A beat that fails is
@@ -15,7 +17,8 @@ const BEAT_EVERY_MS = 2_000;
  */
 @Injectable()
 export class ProcessBeat implements OnApplicationBootstrap {
-  private readonly id = randomUUID();
+  /** of this run of the process */
+  readonly id = randomUUID();
   private readonly startedAt = new Date();
   private readonly activities: { readonly pace: Pace; readonly total: () => number }[] = [];
   private readonly stopping = new AbortController();
@@ -33,6 +36,11 @@ export class ProcessBeat implements OnApplicationBootstrap {
   /** In a constructor: what this process does, and how much of it since the start. */
   report(activity: string, total: () => number): void {
     this.activities.push({ pace: new Pace(activity), total });
+  }
+
+  /** Whether another process runs. A database that does not answer accuses nobody. */
+  isAlive(id: string): Promise<boolean> {
+    return this.store.isHeard(id, ALIVE_WITHIN_MS).catch(() => true);
   }
 
   onApplicationBootstrap(): void {

@@ -42,6 +42,15 @@ export class ProcessStore {
     );
   }
 
+  /** Whether a process has been heard of in the last `withinMs`. */
+  async isHeard(id: string, withinMs: number): Promise<boolean> {
+    const { rows } = await this.db.query(`SELECT FROM processes WHERE id = $1 AND seen_at > now() - make_interval(secs => $2 / 1000.0)`, [
+      id,
+      withinMs,
+    ]);
+    return rows.length > 0;
+  }
+
   /** The process ends as it should; also forgets those that ended otherwise long ago. */
   async leave(id: string): Promise<void> {
     await this.db.query(`DELETE FROM processes WHERE id = $1 OR seen_at < now() - interval '${FORGET_AFTER}'`, [id]);

@@ -10,7 +10,9 @@ import { findFaulty } from './find-faulty.js';
 import { Gathering } from './gathering.js';
 import { Interrupted, Outages } from './outages.js';
 import { poisonous } from './poisonous.js';
+import { ProcessBeat } from '../../processes/process-beat.js';
 import { QuarantineStore } from './quarantine.store.js';
+import { tryAlone } from './try-alone.js';
 import { QueueInspectors } from '../../queue-inspectors.js';
 import type { BatchQueueName } from '../../queue-names.js';
 import { HANDLED_AT_ONCE, type BatchJob } from '../../stores/queue-store.js';
@@ -23,9 +25,6 @@ const PART_MS = 10_000;
 /** Starts after which a record (alone in its batch, or all of a batch) is blamed although nothing else has succeeded meanwhile. */
 const LONE_RECORD_STARTS = 3;
 const ALL_FAIL_STARTS = 6;
-/** Ends of the process while a record was handled by itself, after which it is blamed for them. */
-const LONE_DEATHS_BELIEVED = 2;
-
 /** Runs batches through their handler so that no record is dropped and none blocks the others. Nothing here knows what a record is. */
 @Injectable()
 export class BatchRunner {
@@ -44,6 +43,7 @@ export class BatchRunner {
     @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
     @Inject(DatabaseProbeStore) database: DatabaseProbeStore,
     @Inject(QueueInspectors) private readonly inspectors: QueueInspectors,
+    @Inject(ProcessBeat) private readonly processes: ProcessBeat,
     @Inject(Metrics) metrics: Metrics,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'FAILPOINT'>,
   ) {
@@ -107,20 +107,9 @@ export class BatchRunner {
     }
   }
 
-  // A worker holds many batches, and all of them stall when it ends, whatever ended it. So it is noted which one is at work: nobody is
-  // blamed for an end that it only waited through.
   private async runSuspect(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], job: BatchJob): Promise<void> {
-    const ends = typeof job.progress === 'number' ? job.progress : 0;
-    if (ends >= LONE_DEATHS_BELIEVED)
-      return this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
-    await job.updateProgress(ends + 1);
-    try {
-      await this.runBatch(queue, handle, records, job.attemptsMade + job.stalledCounter);
-    } catch (error) {
-      // Survived; with the queue away too it stays noted.
-      await job.updateProgress(ends).catch(() => undefined);
-      throw error;
-    }
+    const tried = await tryAlone(job, this.processes, () => this.runBatch(queue, handle, records, job.attemptsMade + job.stalledCounter));
+    if (!tried) await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
   }
 
   /**
