@@ -43,6 +43,14 @@ const DEFAULTS: CampaignExtra = { sticky_visitor: false, sticky_cookie: false, d
 
 /** What `extra` says, defaults for what it does not; a stored value that no longer passes counts as not said. */
 export function readExtra(extra: Readonly<Record<string, unknown>>): CampaignExtra {
+  let known = read.get(extra);
+  if (!known) read.set(extra, (known = readStored(extra)));
+  return known;
+}
+// Once for each object as the directory holds it: every click asks, and a change of settings brings a new object.
+const read = new WeakMap<Readonly<Record<string, unknown>>, CampaignExtra>();
+
+function readStored(extra: Readonly<Record<string, unknown>>): CampaignExtra {
   const { data } = stored.safeParse(extra);
   return {
     sticky_visitor: data?.sticky_visitor ?? DEFAULTS.sticky_visitor,

@@ -27,7 +27,9 @@ export class VisitorReader {
   private whereabouts(ip: string): Place & Network {
     let found = this.known.get(ip);
     if (!found) {
-      found = { ...this.geo.locate(ip), ...(this.networks?.locate(ip) ?? NO_NETWORK) };
+      const { country, region, city } = this.geo.locate(ip);
+      const { asn, isp, connection } = this.networks?.locate(ip) ?? NO_NETWORK;
+      found = { country, region, city, asn, isp, connection };
       this.known.set(ip, found);
     }
     return found;

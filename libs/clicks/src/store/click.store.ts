@@ -76,7 +76,7 @@ export class ClickStore {
         ints((row) => row.browser),
         ints((row) => row.language),
         ints((row) => row.flags),
-        rows.map((row) => subsText(row.subs)),
+        textArray(rows.map((row) => subsText(row.subs))),
         ints((row) => row.modelId),
         ints((row) => row.landingPageId),
         ...(capped.length === 0 ? [] : [plainArray(capped)]),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversionCounts } from '#campaigns';
-import { plainArray, unnested, type Queryable } from '#database';
+import { plainArray, textArray, unnested, type Queryable } from '#database';
 import { CHANGEABLE, CONVERSION_COLUMNS, conversionOfRow, type ConversionRow } from './conversion-row.js';
 import type { Conversion } from '../conversion.js';
 import type { LedgerPlan, LedgerState } from '../recording/conversion-ledger.js';
@@ -131,7 +131,7 @@ export class ConversionStore {
         ints(({ click }) => click?.os ?? 0),
         ints(({ click }) => click?.browser ?? 0),
         ints(({ click }) => click?.language ?? 0),
-        facts.map(({ click }) => (click?.subs ? `{${click.subs.map((id) => id ?? 'NULL').join(',')}}` : null)),
+        textArray(facts.map(({ click }) => (click?.subs ? `{${click.subs.map((id) => id ?? 'NULL').join(',')}}` : null))),
         ints(({ amounts }) => amounts.pending),
         ints(({ amounts }) => amounts.approved),
         ints(({ amounts }) => amounts.rejected),

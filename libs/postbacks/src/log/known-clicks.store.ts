@@ -1,11 +1,10 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { ClickStore } from '#clicks';
 import { Database } from '#database';
-import { ClickIds } from '#kernel';
 import { QueueStatus } from '#queue';
 import type { PostbackCase } from '../processing/postback-case.js';
 import { MAX_CLICK_ID_LENGTH } from '../reading/click-candidates.js';
-import type { KnownClicks } from '../steps/step.js';
+import type { KnownClicks, Rules } from '../steps/step.js';
 
 const REMEMBER_MS = 60_000;
 /** A look at the queue older than this says nothing any more. */
@@ -21,19 +20,18 @@ export class KnownClicksStore {
   constructor(
     private readonly db: Database,
     private readonly clicks: ClickStore,
-    @Inject(ClickIds) private readonly clickIds: ClickIds,
     // Only processes that work the queue see it.
     @Optional() @Inject(QueueStatus) private readonly queues?: Pick<QueueStatus, 'of'>,
   ) {}
 
-  async lookUp(cases: readonly PostbackCase[], nowMs: number): Promise<KnownClicks> {
+  async lookUp(cases: readonly PostbackCase[], { clickIds, nowMs }: Pick<Rules, 'clickIds' | 'nowMs'>): Promise<KnownClicks> {
     const uuids = new Set<string>();
     const texts = new Set<string>();
     for (const { verdict, candidates } of cases) {
       if (verdict) continue;
       for (const { text } of candidates.list) {
         if (text.length > MAX_CLICK_ID_LENGTH) continue;
-        const reading = this.clickIds.read(text);
+        const reading = clickIds.read(text);
         if (reading.kind === 'genuine') uuids.add(reading.uuid);
         else if (reading.kind === 'foreign') texts.add(text);
         // Only to tell a person that nothing but the letter case was wrong.

@@ -41,13 +41,18 @@ export function entriesOf(cases: readonly PostbackCase[]): PostbackEntry[] {
   return entries.some(({ element }) => element > 0) ? [wholeOf(entries), ...entries] : entries;
 }
 
-export function stepsOf(cases: readonly PostbackCase[]): StoredStep[] {
+export function stepsOf(cases: readonly PostbackCase[]): readonly StoredStep[] {
+  const [only] = cases;
+  if (only && cases.length === 1 && only.element === 0) return only.steps;
   return cases.flatMap(({ element, steps }) => (element === 0 ? steps : steps.map((step) => ({ element, ...step }))));
 }
 
 function entryOf(subject: PostbackCase): PostbackEntry {
   const { hit, verdict } = subject;
   if (!verdict) throw new Error(`Postback ${hit.id} element ${subject.element} has no verdict`);
+  // Taken apart rather than spread: every hit has one.
+  const { sourceId, campaignId, clickUuid, importedId, clickText } = aboutClick(subject);
+  const { event, txid, payoutMicros, currency } = aboutClaim(subject);
   return {
     id: hit.id,
     element: subject.element,
@@ -55,9 +60,16 @@ function entryOf(subject: PostbackCase): PostbackEntry {
     outcome: verdict.outcome,
     reason: verdict.outcome === 'rejected' ? verdict.reason : null,
     warnings: [...subject.warnings],
-    ...aboutClick(subject),
+    sourceId,
+    campaignId,
+    clickUuid,
+    importedId,
+    clickText,
     conversionId: verdict.outcome === 'waiting' ? null : (verdict.conversionId ?? null),
-    ...aboutClaim(subject),
+    event,
+    txid,
+    payoutMicros,
+    currency,
     foreignClick: subject.foreignClick,
     didYouMean: didYouMean(subject.nearMisses),
     waitingUntil: verdict.outcome === 'waiting' ? new Date(verdict.untilMs) : null,

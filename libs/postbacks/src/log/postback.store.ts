@@ -154,12 +154,7 @@ interface RawRow {
 
 /** Preset, key and path segments of the route in one text: they are needed only to decide the hit again. */
 function routeText(hit: RawHit): string {
-  return JSON.stringify({
-    route: hit.route,
-    ...(hit.key !== undefined && { key: hit.key }),
-    ...(hit.path && { path: hit.path }),
-    ...(hit.https && { https: true }),
-  });
+  return JSON.stringify({ route: hit.route, key: hit.key, path: hit.path, https: hit.https || undefined });
 }
 
 function hitOfRow(row: RawRow, receivedAt: Date): RawHit {

@@ -56,7 +56,7 @@ export class PostbackCase {
 
   /** Notes a finished step. */
   passed(name: string, result: string, input?: Readonly<Record<string, unknown>>): void {
-    this.steps.push({ name, ...(input && { input }), result });
+    this.steps.push(input ? { name, input, result } : { name, result });
   }
 
   /** Ends the decision with a rejection. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CampaignDirectory, type PostbackSource } from '#campaigns';
 import { Database } from '#database';
-import { ClickIds } from '#kernel';
+import { ClickIds, type ClickIdReading } from '#kernel';
 import { Dialects } from '../dialect.js';
 import { KnownClicksStore } from '../log/known-clicks.store.js';
 import { judgeCases, openCases, undecided, type Checkpoint } from './pipeline.js';
@@ -45,12 +45,26 @@ export class PostbackDecider {
   ): Promise<JudgedHits> {
     await this.directory.ensureFresh(this.db);
     const campaigns = instead ? withSource(this.directory, instead) : this.directory;
-    const rules = { campaigns, clickIds: this.clickIds, dialects: this.dialects, nowMs };
+    const rules = { campaigns, clickIds: rememberingReadings(this.clickIds), dialects: this.dialects, nowMs };
     const byHit = new Map(hits.map((hit) => [hit, openCases(hit, rules).filter(({ element }) => wants(hit, element))]));
     const cases = [...byHit.values()].flat();
-    judgeCases(cases, rules, await this.clicks.lookUp(cases, nowMs));
+    judgeCases(cases, rules, await this.clicks.lookUp(cases, rules));
     return { byHit, open: undecided(cases) };
   }
+}
+
+/** An id's signature is asked for twice: to look its click up, and to decide. */
+function rememberingReadings(clickIds: ClickIds): Rules['clickIds'] {
+  const readings = new Map<string, ClickIdReading>();
+  return {
+    read: (text) => {
+      const known = readings.get(text);
+      if (known) return known;
+      const reading = clickIds.read(text);
+      readings.set(text, reading);
+      return reading;
+    },
+  };
 }
 
 function withSource(directory: Rules['campaigns'], instead: PostbackSource): Rules['campaigns'] {

@@ -5,13 +5,15 @@ export interface CleanedValue {
   readonly warnings: readonly Warning[];
 }
 
+const NONE: readonly Warning[] = [];
+
 /**
  * Takes off what spreadsheets, mail clients and pasted links leave on a value: ASCII white space, quotation marks
  * around it, a second ?… behind it, one stray character at its end.
  */
 export function cleanValue(raw: string): CleanedValue {
   let text = trimAscii(raw);
-  if (/^[A-Za-z0-9_-]*$/.test(text)) return { text, warnings: [] };
+  if (/^[A-Za-z0-9_-]*$/.test(text)) return { text, warnings: NONE };
   const warnings: Warning[] = [];
   const unquoted = /^"(.*)"$|^'(.*)'$/s.exec(text);
   if (unquoted) {

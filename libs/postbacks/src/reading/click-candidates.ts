@@ -3,9 +3,10 @@ import type { Warning } from '../reasons.js';
 import { cleanValue, trimAscii } from './clean-value.js';
 import { decodeAgain } from './decode-text.js';
 import { isEmptyWord, isMacro } from './detect-macro.js';
-import type { Parameters, ParameterValue } from './parameters.js';
+import type { Parameters } from './parameters.js';
 
 export const MAX_CLICK_ID_LENGTH = 256;
+const NO_WARNINGS: readonly Warning[] = [];
 
 /** One text that may be the click id, and what had to be repaired to read it so. */
 export interface ClickCandidate {
@@ -16,7 +17,7 @@ export interface ClickCandidate {
   /** numbers the values: readings of one value share it */
   readonly value: number;
   /** presets whose name for the click id this is, when it is none of the door's own names */
-  readonly presets?: readonly string[];
+  readonly presets: readonly string[] | undefined;
 }
 
 export interface ClickCandidates {
@@ -37,33 +38,50 @@ export function clickCandidates(parameters: Parameters, dialect: Dialect, alien:
   let macro = false;
   let valueCount = 0;
   const collect = (name: string, presets?: readonly string[]): boolean => {
-    const usable = parameters.valuesOf(name).filter((value) => !isEmptyWord(trimAscii(value.text)));
-    for (const value of usable) {
-      if (isMacro(trimAscii(value.text))) macro ||= !presets;
-      else list.push(...readingsOf(value, { name, presets, value: valueCount++ }));
+    let isUsable = false;
+    for (const value of parameters.valuesOf(name)) {
+      const asSent = trimAscii(value.text);
+      if (isEmptyWord(asSent)) continue;
+      isUsable = true;
+      if (isMacro(asSent)) macro ||= !presets;
+      else addReadings(list, { name, presets, value: valueCount++, broken: value.broken, asSent });
     }
-    return usable.length > 0;
+    return isUsable;
   };
   // A name with a macro in it is there too: beside {click_id} a transaction id is no click id.
-  const present = dialect.names.clickId.map((name) => collect(name)).includes(true);
+  let present = false;
+  for (const name of dialect.names.clickId) present = collect(name) || present;
   if (!present) for (const name of dialect.clickWhenAlone) if (collect(name)) break;
-  for (const [name, presets] of alien) if (!dialect.names.clickId.includes(name)) collect(name, presets);
+  for (const name of alien.keys()) {
+    if (parameters.has(name) && !dialect.names.clickId.includes(name)) collect(name, alien.get(name));
+  }
   return { list, macro };
 }
 
-function readingsOf({ text: raw, broken }: ParameterValue, origin: Pick<ClickCandidate, 'name' | 'presets' | 'value'>): ClickCandidate[] {
-  const asSent = trimAscii(raw);
-  const readings: ClickCandidate[] = [{ ...origin, text: asSent, warnings: [], broken }];
-  if (/^[A-Za-z0-9_-]*$/.test(asSent)) return readings;
+type Origin = Pick<ClickCandidate, 'name' | 'presets' | 'value' | 'broken'>;
+
+const candidateOf = ({ name, presets, value, broken }: Origin, text: string, warnings: readonly Warning[]): ClickCandidate => ({
+  text,
+  name,
+  warnings,
+  broken,
+  value,
+  presets,
+});
+
+function addReadings(list: ClickCandidate[], origin: Origin & { readonly asSent: string }): void {
+  const { asSent } = origin;
+  const first = list.push(candidateOf(origin, asSent, NO_WARNINGS)) - 1;
+  if (/^[A-Za-z0-9_-]*$/.test(asSent)) return;
   const add = (text: string, warnings: readonly Warning[]) => {
-    if (text !== '' && readings.every((reading) => reading.text !== text)) readings.push({ ...origin, text, warnings, broken });
+    const isNew = text !== '' && list.every((reading, at) => at < first || reading.text !== text);
+    if (isNew) list.push(candidateOf(origin, text, warnings));
   };
   // A raw plus arrives as a space; no id of ours or of base64 holds a space.
-  if (asSent.includes(' ')) add(asSent.replaceAll(' ', '+'), []);
+  if (asSent.includes(' ')) add(asSent.replaceAll(' ', '+'), NO_WARNINGS);
   const cleaned = cleanValue(asSent);
   add(cleaned.text, cleaned.warnings);
   if (cleaned.text.includes(' ')) add(cleaned.text.replaceAll(' ', '+'), cleaned.warnings);
   const decoded = decodeAgain(cleaned.text);
   if (decoded !== undefined) add(trimAscii(decoded), [...cleaned.warnings, 'double_encoded']);
-  return readings;
 }

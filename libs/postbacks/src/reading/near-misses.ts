@@ -10,6 +10,7 @@ export interface NearMiss {
   readonly role: Role;
 }
 
+const NONE: readonly NearMiss[] = [];
 const MAX_LOOKED_AT = 40;
 /** Remembered per dialect: senders repeat their names, hit after hit. */
 const MAX_REMEMBERED = 2_000;
@@ -18,9 +19,11 @@ const MAX_REMEMBERED = 2_000;
  * Did-you-mean: for roles that no parameter of the hit fills, parameters whose name differs little from one of the role's
  * names: other separators (click-id), or one slip in a name of five letters or more, two from nine on (clikid, transacton_di).
  */
-export function nearMissesOf(parameters: Parameters, { names }: Pick<Dialect, 'names'>, roles: readonly Role[]): NearMiss[] {
-  const taken = new Set<string>();
+export function nearMissesOf(parameters: Parameters, { names }: Pick<Dialect, 'names'>, roles: readonly Role[]): readonly NearMiss[] {
   const strange = [...parameters.names()].filter((name) => holdsSomething(parameters, name)).slice(0, MAX_LOOKED_AT);
+  // Nearly every hit is written as it should be.
+  if (strange.every((sent) => resembles(sent, names).length === 0)) return NONE;
+  const taken = new Set<string>();
   return roles.flatMap((role) => {
     const near = strange.flatMap((sent) => (taken.has(sent) ? [] : resembles(sent, names).filter((one) => one.role === role)));
     const best = near.sort((a, b) => a.slips - b.slips)[0];

@@ -3,7 +3,7 @@ import type { Warning } from '../reasons.js';
 /** Where a value stood. A nested one is a member of an object inside the JSON body. */
 export type Place = 'path' | 'query' | 'body' | 'nested';
 
-export interface ParameterValue {
+interface ParameterValue {
   readonly text: string;
   readonly place: Place;
   /** its percent encoding was broken */
@@ -13,6 +13,9 @@ export interface ParameterValue {
 export const MAX_PARAMETERS = 100;
 /** What is left of '&amp;' once a query is cut at its '&', however often and by whatever name it was escaped. */
 const AMPERSANDS = /^(?:amp;|#0{0,4}38;|#x0{0,4}26;)+/;
+
+/** Most names that are asked for were not sent. */
+const NONE: readonly ParameterValue[] = [];
 
 /**
  * The parameters of one hit or one element of a JSON array: lower-cased names, each with its values in order of
@@ -44,7 +47,7 @@ export class Parameters {
   }
 
   valuesOf(name: string): readonly ParameterValue[] {
-    return this.values.get(name) ?? [];
+    return this.values.get(name) ?? NONE;
   }
 
   has(name: string): boolean {

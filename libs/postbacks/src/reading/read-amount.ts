@@ -28,6 +28,7 @@ const SIGNS: Readonly<Record<string, string | undefined>> = {
   '¥': undefined,
 };
 const SIGN_CLASS = '[€£₹₽₺₴₩$¥]';
+const WITH_SIGN = new RegExp(`^([-+−]?)\\s*(${SIGN_CLASS})\\s*([-+−]?[\\d.,].*)$|^(.*[\\d.,])\\s*(${SIGN_CLASS})$`, 's');
 
 /**
  * Reads money as people and programs write it: "5", "12,34", "1.234,56", "$5.00", "5 EUR", ".5", "1e-5". Exact: no
@@ -58,7 +59,7 @@ export function fromMinorUnits(micros: Micros, currency: string): Micros {
 }
 
 function takeCurrency(text: string): { number: string; currency: string | undefined } | undefined {
-  const sign = new RegExp(`^([-+−]?)\\s*(${SIGN_CLASS})\\s*([-+−]?[\\d.,].*)$|^(.*[\\d.,])\\s*(${SIGN_CLASS})$`, 's').exec(text);
+  const sign = WITH_SIGN.exec(text);
   if (sign) {
     const symbol = sign[2] ?? sign[5] ?? '';
     return { number: sign[2] ? `${sign[1] ?? ''}${sign[3] ?? ''}` : (sign[4] ?? ''), currency: SIGNS[symbol] };

@@ -31,6 +31,7 @@ export interface Claim {
 
 const MAX_TEXT = 255;
 const MAX_CUSTOM = 40;
+const NO_WARNINGS: readonly Warning[] = [];
 /** Never kept as a custom value: these carry secrets. */
 const SECRET_NAMES = /token|sig|secret|passw|auth|(^|_)key$|hash|^secure$/;
 
@@ -92,10 +93,10 @@ class ClaimReader {
       if (name === this.clickName) continue;
       for (const value of this.parameters.valuesOf(name)) {
         const sent = trimAscii(value.text);
-        const cleaned = isMacro(sent) ? { text: sent, warnings: [] } : cleanValue(sent);
+        const cleaned = isMacro(sent) ? { text: sent, warnings: NO_WARNINGS } : cleanValue(sent);
         if (isMacro(cleaned.text)) this.warnings.add('unreplaced_macro');
         else if (!isEmptyWord(cleaned.text)) {
-          cleaned.warnings.forEach((warning) => this.warnings.add(warning));
+          for (const warning of cleaned.warnings) this.warnings.add(warning);
           this.used.add(name);
           return { name, text: this.decoded(cleaned.text) };
         }
@@ -138,6 +139,7 @@ class ClaimReader {
   eventTime(nowMs: number): EventTime | undefined {
     const times: EventTime[] = [];
     for (const name of this.dialect.names.eventTime) {
+      if (!this.parameters.has(name)) continue;
       const value = this.parameters
         .valuesOf(name)
         .map(({ text }) => readEventTime(trimAscii(text), nowMs))
@@ -165,11 +167,12 @@ class ClaimReader {
     for (const name of this.parameters.names()) {
       if (kept.length >= MAX_CUSTOM) break;
       if (this.used.has(name) || CONTROL_NAMES.has(name) || SECRET_NAMES.test(name)) continue;
-      const text = this.parameters
-        .valuesOf(name)
-        .map((value) => trimAscii(value.text))
-        .find((value) => value !== '' && !isMacro(value));
-      if (text !== undefined) kept.push([name.slice(0, 64), text.slice(0, MAX_TEXT)]);
+      for (const value of this.parameters.valuesOf(name)) {
+        const text = trimAscii(value.text);
+        if (text === '' || isMacro(text)) continue;
+        kept.push([name.slice(0, 64), text.slice(0, MAX_TEXT)]);
+        break;
+      }
     }
     // fromEntries defines own properties: a parameter called __proto__ stays a plain name.
     return Object.fromEntries(kept);

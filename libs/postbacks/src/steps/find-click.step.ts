@@ -1,7 +1,7 @@
 import type { Campaign } from '#campaigns';
 import type { ClaimedClick } from '#conversions';
 import type { PostbackCase } from '../processing/postback-case.js';
-import type { Reason, Warning } from '../reasons.js';
+import type { Reason } from '../reasons.js';
 import { MAX_CLICK_ID_LENGTH, type ClickCandidate } from '../reading/click-candidates.js';
 import type { ClickStep, KnownClicks, Rules } from './step.js';
 
@@ -27,7 +27,7 @@ export const findClick: ClickStep = {
   name: 'find-click',
   decide(subject, rules, clicks) {
     const found = knownOf(subject, rules, clicks);
-    const first = found[0];
+    const [first] = found;
     if (!first) {
       const first = subject.candidates.list[0];
       subject.reject(this.name, reasonOfUnknown(subject, rules), {
@@ -48,12 +48,13 @@ export const findClick: ClickStep = {
 function knownOf(subject: PostbackCase, rules: Rules, clicks: KnownClicks): Found[] {
   const own: Found[] = [];
   const alien: Found[] = [];
-  const settled = new Set<number>();
+  // Readings of one value follow each other.
+  let settled = -1;
   for (const candidate of subject.candidates.list) {
-    if (settled.has(candidate.value) || candidate.text.length > MAX_CLICK_ID_LENGTH) continue;
+    if (settled === candidate.value || candidate.text.length > MAX_CLICK_ID_LENGTH) continue;
     const found = lookUp(candidate, rules, clicks);
     if (!found) continue;
-    settled.add(candidate.value);
+    settled = candidate.value;
     if (!candidate.presets) own.push(found);
     else if (candidate.presets.includes(presetOf(found.campaign, rules))) alien.push(found);
   }
@@ -108,7 +109,6 @@ function settleOn(step: string, subject: PostbackCase, found: Found, { rules, cl
     subject.reject(step, 'campaign_inactive', input);
     return;
   }
-  const warnings: Warning[] = [...candidate.warnings, ...(found.caseRepaired ? (['case_repaired'] as const) : [])];
   if (!click.row) {
     const clickedAtMs = click.clickedAt.getTime();
     if (clickedAtMs < clicks.keptSinceMs) {
@@ -121,9 +121,10 @@ function settleOn(step: string, subject: PostbackCase, found: Found, { rules, cl
       subject.settle(step, { outcome: 'waiting', untilMs }, input);
       return;
     }
-    warnings.push('click_row_missing');
   }
-  warnings.forEach((warning) => subject.warnings.add(warning));
+  for (const warning of candidate.warnings) subject.warnings.add(warning);
+  if (found.caseRepaired) subject.warnings.add('case_repaired');
+  if (!click.row) subject.warnings.add('click_row_missing');
   const source = subject.source ?? rules.campaigns.sourceById(campaign.sourceId);
   subject.ruling ??= {
     source,

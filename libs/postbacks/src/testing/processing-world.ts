@@ -31,7 +31,7 @@ export async function aWorker(
   const decider = new PostbackDecider(
     db,
     directory,
-    new KnownClicksStore(db, new ClickStore(), clickIds, { of: () => reportOf(clicks) }),
+    new KnownClicksStore(db, new ClickStore(), { of: () => reportOf(clicks) }),
     clickIds,
     await loadPresets(),
   );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CLICK_FLAG } from '#clicks';
-import { Database, type Queryable } from '#database';
+import { Database, plainArray, type Queryable } from '#database';
 import { firstUuidAt } from '#kernel';
 import type { DayCounts } from './ledger.js';
 
@@ -78,7 +78,10 @@ export class LedgerStore {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** How many of these have no row yet, by the day in their id. Relies on the primary keys. */
+/**
+ * How many of these have no row yet, by the day in their id. Relies on the primary keys: LATERAL with its LIMIT looks each one up in its own
+ * day. For thousands of ids NOT EXISTS became a hash of all clicks there are (0.5 s per million).
+ */
 async function pendingByDay(
   tx: Queryable,
   table: 'clicks' | 'postbacks',
@@ -89,8 +92,9 @@ async function pendingByDay(
   const wanted = [...new Set(ids)].filter((id) => UUID.test(id));
   if (wanted.length === 0) return days;
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT u.id FROM unnest($1::uuid[]) AS u (id) WHERE NOT EXISTS (SELECT FROM ${table} t WHERE t.id = u.id)`,
-    [wanted],
+    `SELECT u.id FROM unnest($1::uuid[]) AS u (id)
+       LEFT JOIN LATERAL (SELECT true AS stored FROM ${table} t WHERE t.id = u.id LIMIT 1) found ON true WHERE found.stored IS NULL`,
+    [plainArray(wanted)],
   );
   for (const { id } of rows) {
     const day = dayOf(Number.parseInt(id.replace('-', '').slice(0, 12), 16));

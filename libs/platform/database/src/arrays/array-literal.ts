@@ -5,16 +5,13 @@
 
 /** Values that need no quoting: numbers, uuids, instants, words of closed sets. null becomes NULL. */
 export function plainArray(values: readonly (number | bigint | boolean | string | null | undefined)[]): string {
-  let text = '{';
-  for (let i = 0; i < values.length; i++) text += `${i === 0 ? '' : ','}${values[i] ?? 'NULL'}`;
-  return `${text}}`;
+  // Joined, not put together piece by piece: each + leaves a rope behind, and a batch of postbacks has fifty thousand values.
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
 /** Any texts; most need no quoting. */
 export function textArray(values: readonly (string | null | undefined)[]): string {
-  let text = '{';
-  for (let i = 0; i < values.length; i++) text += `${i === 0 ? '' : ','}${quoted(values[i])}`;
-  return `${text}}`;
+  return `{${values.map(quoted).join(',')}}`;
 }
 
 function quoted(value: string | null | undefined): string {
