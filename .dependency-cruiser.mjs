@@ -79,7 +79,7 @@ export default {
       comment:
         'Trackers and workers load nothing of management (controllers, OpenAPI, TypeORM): import it from #lib/management, and only where management is.',
       severity: 'error',
-      from: { path: '^apps/(tracker|worker)/src/main\\.ts$' },
+      from: { path: '^apps/(tracker|worker)/src/(main|run)\\.ts$' },
       to: {
         path: ['^libs/.*/src/management\\.ts$', '\\.http\\.module\\.ts$', '^libs/(?!platform/).*\\.controller\\.ts$'],
         reachable: true,

@@ -1,15 +1,6 @@
-import 'reflect-metadata';
-import { completeSettings, keepHeapSmall, readEnv } from '#config';
-import { faultSentence } from '#database';
-import { createHttpApp } from '#http';
-import { WorkerModule } from './worker.module.js';
+import { setFlagsFromString } from 'node:v8';
 
-keepHeapSmall();
-try {
-  const settings = completeSettings(readEnv(), 'worker');
-  const app = await createHttpApp(WorkerModule.forProcess(settings), settings);
-  await app.listen(settings.PORT, settings.HOST);
-} catch (error) {
-  console.error(faultSentence(error) ?? error);
-  process.exit(1);
-}
+// What a start runs, nearly all of it loading modules, runs once: optimizing it took a fifth of the start's processor time.
+setFlagsFromString('--no-opt');
+await import('./run.js');
+setFlagsFromString('--opt');

@@ -16,6 +16,9 @@ export interface Queryable {
 
 /** Where nothing is answered any more it need not be waited for either: the connection is given up. */
 const ROLLBACK = { text: 'ROLLBACK', query_timeout: 2_000 };
+/** A connection unused for so long is asked whether it still answers before it is given work: a link falls silent without a word. */
+const UNUSED_MS = 1_000;
+const STILL_THERE = { text: 'SELECT 1', query_timeout: 2_000 };
 
 /**
  * The process's one pool. Only *.store.ts files use it; a transaction is passed to them as an argument.
@@ -24,6 +27,9 @@ const ROLLBACK = { text: 'ROLLBACK', query_timeout: 2_000 };
 @Injectable()
 export class Database implements Queryable, OnApplicationShutdown {
   readonly pool: pg.Pool;
+  private readonly usedAt = new WeakMap<pg.PoolClient, number>();
+  /** when a connection last turned out silent: those not used since are not worth asking */
+  private silentAt = 0;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
     this.pool = new pg.Pool({
@@ -40,22 +46,30 @@ export class Database implements Queryable, OnApplicationShutdown {
     });
     // An idle connection that breaks (database restarted) must not end the process; the next query opens another.
     this.pool.on('error', () => undefined);
+    // Nor one that dies while it is checked out: its query fails.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+  async query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
     text: string,
     values?: readonly unknown[],
     name?: string,
   ): Promise<pg.QueryResult<Row>> {
-    return this.pool.query<Row>({ text, values: values as unknown[], name });
+    const client = await this.checkOut();
+    let failed: Error | undefined;
+    try {
+      return await client.query<Row>({ text, values: values as unknown[], name });
+    } catch (error) {
+      failed = error as Error;
+      throw error;
+    } finally {
+      this.giveBack(client, failed);
+    }
   }
 
   /** Runs `work` in one transaction; any throw rolls back. Isolation is read committed: exactness comes from unique keys and versions. */
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    // A connection that dies while checked out emits 'error' on the client; unheard it would end the process.
-    const ignore = () => undefined;
-    client.on('error', ignore);
+    const client = await this.checkOut();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
@@ -69,9 +83,28 @@ export class Database implements Queryable, OnApplicationShutdown {
       });
       throw error;
     } finally {
-      client.off('error', ignore);
-      client.release(broken);
+      this.giveBack(client, broken);
     }
+  }
+
+  /** A connection that is new, was used just now, or has answered. */
+  private async checkOut(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.pool.connect();
+      const usedAt = this.usedAt.get(client);
+      if (usedAt === undefined || Date.now() - usedAt < UNUSED_MS) return client;
+      if (usedAt > this.silentAt) {
+        const answered = await client.query(STILL_THERE).catch(() => undefined);
+        if (answered) return client;
+        this.silentAt = Date.now();
+      }
+      client.release(true);
+    }
+  }
+
+  private giveBack(client: pg.PoolClient, broken: Error | undefined): void {
+    this.usedAt.set(client, Date.now());
+    client.release(broken);
   }
 
   async onApplicationShutdown(): Promise<void> {

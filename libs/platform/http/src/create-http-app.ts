@@ -14,6 +14,12 @@ import { BODY_LIMIT_BYTES, serverOptions } from './server-options.js';
 import { validationPipe } from './validation.pipe.js';
 
 /**
+ * Nest would listen to all signals there are, those of a crash too. Then a process that V8 wants to end because something inside is wrong
+ * comes back from its fatal signal to where it was, for ever: it holds its port, answers nobody, and is never started anew.
+ */
+const ASKED_TO_STOP = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'];
+
+/**
  * Makes the HTTP application of a process: Nest on Fastify with our limits, timeouts, security headers, validation and error answers.
  * Not listening yet: `await app.listen(settings.PORT, settings.HOST)`, or `await app.init()` and `app.inject(…)` in a test.
  *
@@ -51,7 +57,7 @@ export async function createHttpApp(
   app.useGlobalPipes(validationPipe());
   takeEmptyJson(app);
   // A stop that was asked for ends with 0. Standalone has the database to stop after Nest, and ends itself.
-  app.enableShutdownHooks([], { useProcessExit: settings.process !== 'standalone' });
+  app.enableShutdownHooks(ASKED_TO_STOP, { useProcessExit: settings.process !== 'standalone' });
   if (servesApi) {
     // Not in the heading: trackers and workers do not load what these need.
     const [{ serveApiDocs }, { serveConsole }] = await Promise.all([import('./api-docs.js'), import('./console-files.js')]);

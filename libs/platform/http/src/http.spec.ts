@@ -197,6 +197,12 @@ describe('the HTTP application', () => {
     expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 15_000]);
   });
 
+  it('stops when asked to, and lets a crash be one', () => {
+    const listeners = (signals: NodeJS.Signals[]) => signals.map((signal) => process.listenerCount(signal) > 0);
+    expect(listeners(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'])).toEqual([true, true, true, true]);
+    expect(listeners(['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGSEGV'])).not.toContain(true);
+  });
+
   it('serves HEAD only where a route names it', async () => {
     expect((await app.inject({ method: 'HEAD', url: '/edge' })).statusCode).toBe(200);
     expect((await app.inject({ method: 'HEAD', url: '/edge/some' })).statusCode).toBe(404);

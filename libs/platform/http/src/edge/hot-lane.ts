@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { COUNT_ANSWER, type CountAnswer } from '#observability';
 import { PlainConnection, type PlainHost } from '../plain/plain-connection.js';
 import { checkHeaders, writeAnswer, type EdgeAnswer, type EdgeRequest } from './edge-answer.js';
+import { fewPerTurn, type Listener } from './few-per-turn.js';
 
 /** key: the path segment after the first, '' without one. What it throws is answered 500 and logged. */
 export type HotHandler = (request: EdgeRequest, key: string) => Promise<EdgeAnswer>;
@@ -12,8 +13,6 @@ interface HotPath {
   readonly pattern: string;
   readonly handler: HotHandler;
 }
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const LANE = Symbol('hot lane');
 /** `/first` or `/first/key`, plain characters only: whatever is odd about a path is the router's to judge. */
@@ -50,9 +49,8 @@ export class HotLane {
 
   /** Fastify's serverFactory. */
   readonly serverFactory = (fastify: Listener): Server => {
-    const server = createServer(this.options.http, (request, response) => {
-      if (!this.take(request, response)) fastify(request, response);
-    });
+    const serve: Listener = (request, response) => void (this.take(request, response) || fastify(request, response));
+    const server = createServer(this.options.http, fewPerTurn(serve));
     server.keepAliveTimeout = this.options.keepAliveTimeout;
     server.requestTimeout = this.options.requestTimeout;
     server.timeout = this.options.connectionTimeout;

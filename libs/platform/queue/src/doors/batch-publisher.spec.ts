@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeBatch } from './batch-text.js';
 import { BatchPublisher, type PublisherLimits } from './batch-publisher.js';
 import { StorageUnavailable } from './storage-unavailable.js';
@@ -25,7 +25,7 @@ const tick = async () => {
 describe('BatchPublisher', () => {
   it('flushes at once when idle, and gathers what arrives while two flushes are in flight', async () => {
     const { flushes, store } = aStore();
-    const publisher = aPublisher(store);
+    const publisher = aPublisher(store, { worthAnother: 1 });
     for (const record of ['a', 'b', 'c', 'd', 'e']) {
       void publisher.publish(record);
       await tick();
@@ -34,6 +34,41 @@ describe('BatchPublisher', () => {
     flushes[0]?.resolve();
     await tick();
     expect(flushes[2]?.records).toEqual(['c', 'd', 'e']);
+  });
+
+  it('lets few records wait for the flush in flight, and flushes many beside it', async () => {
+    const { flushes, store } = aStore();
+    const publisher = aPublisher(store, { worthAnother: 3, ripeAfterMs: 60_000, deadlineMs: 90_000 });
+    for (const record of ['a', 'b', 'c']) {
+      void publisher.publish(record);
+      await tick();
+    }
+    expect(flushes.map((flush) => flush.records)).toEqual([['a']]);
+    void publisher.publish('d');
+    await tick();
+    expect(flushes.map((flush) => flush.records)).toEqual([['a'], ['b', 'c', 'd']]);
+    void publisher.publish('e');
+    await tick();
+    flushes[1]?.resolve();
+    await tick();
+    expect(flushes.length).toBe(2);
+    flushes[0]?.resolve();
+    await tick();
+    expect(flushes[2]?.records).toEqual(['e']);
+    flushes[2]?.resolve();
+  });
+
+  it('flushes few records beside a flush that does not end', async () => {
+    const { flushes, store } = aStore();
+    const publisher = aPublisher(store, { ripeAfterMs: 30 });
+    const stuck = publisher.publish('a');
+    await tick();
+    const next = publisher.publish('b');
+    await vi.waitFor(() => expect(flushes.map((flush) => flush.records)).toEqual([['a'], ['b']]), { timeout: 5_000 });
+    flushes[1]?.resolve();
+    await expect(next).resolves.toBeUndefined();
+    flushes[0]?.resolve();
+    await stuck;
   });
 
   it('resolves only after its own flush succeeded', async () => {
@@ -50,7 +85,7 @@ describe('BatchPublisher', () => {
 
   it('bounds a batch in records and in size', async () => {
     const { flushes, store } = aStore();
-    const publisher = aPublisher(store, { batchRecords: 3, batchBytes: 10, flushesInFlight: 9 });
+    const publisher = aPublisher(store, { batchRecords: 3, batchBytes: 10, flushesInFlight: 9, worthAnother: 1 });
     for (const record of ['1', '2', '3', '4', 'x'.repeat(8), 'y'.repeat(30)]) void publisher.publish(record).catch(() => undefined);
     await tick();
     expect(flushes.map((flush) => flush.records.join())).toEqual(['1,2,3', `4,${'x'.repeat(8)}`, 'y'.repeat(30)]);

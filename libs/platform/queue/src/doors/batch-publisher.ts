@@ -18,6 +18,10 @@ export interface PublisherLimits {
   readonly bufferRecords: number;
   readonly bufferBytes: number;
   readonly flushesInFlight: number;
+  /** While one flush is in flight, the next leaves with so many records … */
+  readonly worthAnother: number;
+  /** … or when its first record has waited so long: the flush before it may be stuck. */
+  readonly ripeAfterMs: number;
   /** from the arrival of a batch's first record to its refusal */
   readonly deadlineMs: number;
 }
@@ -28,23 +32,30 @@ export const PUBLISHER_LIMITS: PublisherLimits = {
   bufferRecords: 20_000,
   bufferBytes: 64 * 1_048_576,
   flushesInFlight: 2,
+  worthAnother: 32,
+  ripeAfterMs: 20,
   deadlineMs: 900,
 };
 
 interface Batch {
   readonly records: string[];
   readonly stored: Promise<void>;
+  readonly openedAt: number;
   bytes: number;
   resolve(): void;
   reject(error: Error): void;
+  /** does not wait for others any more */
+  ripe: boolean;
   /** its senders have been refused already */
   late: boolean;
-  timer: NodeJS.Timeout;
+  /** until it is ripe, then until it is late */
+  timer: NodeJS.Timeout | undefined;
 }
 
 /**
  * Group commit: while a flush is in flight, what arrives forms the next batch; an idle system flushes at once, a busy one in
- * batches of hundreds. All records of a batch share one promise, one job and one fate.
+ * batches of hundreds. A second flush beside the first pays only when there is much to store: PostgreSQL commits jobs one after the
+ * other, and a flush costs it as much for one record as for thirty. All records of a batch share one promise, one job and one fate.
  *
  * Who publishes: the tracker. Who consumes: the worker's BatchProcessor of the same queue. A repeat (a batch stored through both
  * doors, a redelivery) is the processor's to recognise.
@@ -101,14 +112,15 @@ export class BatchPublisher {
   private batchFor(bytes: number): Batch {
     const last = this.waiting.at(-1);
     if (last && last.records.length < this.limits.batchRecords && last.bytes + bytes <= this.limits.batchBytes) return last;
-    const batch = openBatch(this.limits.deadlineMs, (late) => this.giveUp(late));
+    const batch = openBatch();
+    batch.timer = setTimeout(() => this.ripen(batch), this.limits.ripeAfterMs);
     this.waiting.push(batch);
     return batch;
   }
 
   // After the current round of socket reads: requests that arrived together leave together, an idle system loses nothing.
   private planFlush(): void {
-    if (this.flushPlanned || this.inFlight >= this.limits.flushesInFlight) return;
+    if (this.flushPlanned || !this.mayFlush()) return;
     this.flushPlanned = true;
     setImmediate(() => {
       this.flushPlanned = false;
@@ -116,12 +128,24 @@ export class BatchPublisher {
     });
   }
 
+  private mayFlush(): boolean {
+    const next = this.waiting[0];
+    if (!next || this.inFlight >= this.limits.flushesInFlight) return false;
+    const isWorthIt = this.waiting.length > 1 || next.records.length >= this.limits.worthAnother;
+    return this.inFlight === 0 || isWorthIt || next.ripe || this.ended;
+  }
+
   private flush(): void {
-    while (this.inFlight < this.limits.flushesInFlight) {
+    while (this.mayFlush()) {
       const batch = this.waiting.shift();
-      if (!batch) return;
-      void this.send(batch);
+      if (batch) void this.send(batch);
     }
+  }
+
+  private ripen(batch: Batch): void {
+    batch.ripe = true;
+    batch.timer = setTimeout(() => this.giveUp(batch), batch.openedAt + this.limits.deadlineMs - performance.now());
+    this.flush();
   }
 
   private async send(batch: Batch): Promise<void> {
@@ -157,20 +181,21 @@ export class BatchPublisher {
   }
 }
 
-function openBatch(deadlineMs: number, onLate: (batch: Batch) => void): Batch {
+function openBatch(): Batch {
   const { promise, resolve, reject } = deferred();
   // Every publisher of the batch gets this promise; one that no longer listens must not end the process.
   promise.catch(() => undefined);
-  const batch: Batch = {
+  return {
     records: [],
     bytes: 0,
     stored: promise,
+    openedAt: performance.now(),
     resolve,
     reject,
+    ripe: false,
     late: false,
-    timer: setTimeout(() => onLate(batch), deadlineMs),
+    timer: undefined,
   };
-  return batch;
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
