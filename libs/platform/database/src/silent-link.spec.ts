@@ -6,7 +6,7 @@ import { Database } from './database.js';
 let test: TestDatabase;
 let link: Server;
 let database: Database;
-let links: Socket[] = [];
+const links: Socket[] = [];
 
 beforeAll(async () => {
   test = await testDatabase();

@@ -6,6 +6,7 @@ import { BatchRunner } from './batches/batch-runner.js';
 import { ClockGuard } from '../clock/clock-guard.js';
 import { InboxStore } from '../upkeep/inbox.store.js';
 import { QuarantineStore } from './batches/quarantine.store.js';
+import { Suspects } from './batches/suspects.js';
 import { QueueCoreModule } from '../queue-core.module.js';
 import { QueueEventStore } from '../stores/queue-event.store.js';
 import { QueueDesk } from '../queue-desk.js';
@@ -27,7 +28,7 @@ BullModule.workerClass = SupervisedWorker;
 @Global()
 @Module({
   imports: [QueueCoreModule, DiscoveryModule],
-  providers: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, QueueDesk, BatchRunner, BatchHandlers, WorkerCrew],
+  providers: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, QueueDesk, Suspects, BatchRunner, BatchHandlers, WorkerCrew],
   exports: [InboxStore, QuarantineStore, QueueInspectors, QueueStatus, QueueDesk, BatchRunner, BatchHandlers, WorkerCrew],
 })
 export class WorkerCrewModule {}

@@ -3,17 +3,15 @@ import { WaitingError } from 'bullmq';
 import type { Counter } from 'prom-client';
 import { SETTINGS, type Settings } from '#config';
 import { Metrics, SeldomLog } from '#observability';
-import { decodeBatch, splitBatch } from '../../doors/batch-text.js';
+import { decodeBatch } from '../../doors/batch-text.js';
 import { DatabaseProbeStore } from '../../clock/database-probe.store.js';
 import { withDeadline } from '../../deadline.js';
 import { findFaulty } from './find-faulty.js';
 import { Gathering } from './gathering.js';
 import { Interrupted, Outages } from './outages.js';
 import { poisonous } from './poisonous.js';
-import { ProcessBeat } from '../../processes/process-beat.js';
 import { QuarantineStore } from './quarantine.store.js';
-import { tryAlone } from './try-alone.js';
-import { QueueInspectors } from '../../queue-inspectors.js';
+import { Suspects } from './suspects.js';
 import type { BatchQueueName } from '../../queue-names.js';
 import { HANDLED_AT_ONCE, type BatchJob } from '../../stores/queue-store.js';
 import { Turnstile } from '../../doors/turnstile.js';
@@ -42,8 +40,7 @@ export class BatchRunner {
   constructor(
     @Inject(QuarantineStore) private readonly quarantine: QuarantineStore,
     @Inject(DatabaseProbeStore) database: DatabaseProbeStore,
-    @Inject(QueueInspectors) private readonly inspectors: QueueInspectors,
-    @Inject(ProcessBeat) private readonly processes: ProcessBeat,
+    @Inject(Suspects) private readonly suspects: Suspects,
     @Inject(Metrics) metrics: Metrics,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'FAILPOINT'>,
   ) {
@@ -98,7 +95,7 @@ export class BatchRunner {
         if (this.settings.FAILPOINT === 'after_commit') process.kill(process.pid, 'SIGKILL');
         return;
       }
-      if (records.length > 1) return await this.takeApart(queue, records);
+      if (records.length > 1) return await this.suspects.takeApart(queue, records);
       return await this.turnstile.byItself(() => this.runSuspect(queue, handle, records, job));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -108,7 +105,7 @@ export class BatchRunner {
   }
 
   private async runSuspect(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], job: BatchJob): Promise<void> {
-    const tried = await tryAlone(job, this.processes, () => this.runBatch(queue, handle, records, job.attemptsMade + job.stalledCounter));
+    const tried = await this.suspects.tryAlone(job, () => this.runBatch(queue, handle, records, job.attemptsMade + job.stalledCounter));
     if (!tried) await this.putAside(queue, String(records[0]), new Error('the process ended each time this record was handled'));
   }
 
@@ -147,11 +144,6 @@ export class BatchRunner {
     this.quarantined.inc({ queue });
     this.settledAt = Date.now();
     this.log.say(`a record of ${queue} was quarantined`, reason);
-  }
-
-  // Smaller jobs instead of this one: added first, so that a death in between repeats records but loses none.
-  private async takeApart(queue: BatchQueueName, records: readonly string[]): Promise<void> {
-    for (const part of splitBatch(records)) await this.inspectors.add(queue, part);
   }
 
   private async attempt(queue: BatchQueueName, handle: HandleRecords, records: readonly string[], limitMs: number): Promise<void> {
