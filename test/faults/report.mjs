@@ -114,10 +114,32 @@ function notesOf(rows) {
   const notes = rows
     .toSorted(byNumber)
     .flatMap(({ name, notes, faults }) => [
-      ...[...new Set(notes)].map((note) => `- ${name}: ${note}.`),
+      ...folded(notes).map((note) => `- ${name}: ${note}.`),
       ...faults.map((fault) => `- ${name} is **not whole**: ${fault}.`),
     ]);
   return notes.length > 0 ? ['', ...notes] : [];
+}
+
+const NUMBER = /\d+(?:\.\d+)?/g;
+
+/** Notes that differ in their numbers only as one, with the least and the greatest of each. */
+function folded(notes) {
+  const shapes = new Map();
+  for (const note of notes) shapes.set(shapeOf(note), [...(shapes.get(shapeOf(note)) ?? []), note]);
+  return [...shapes.values()].map(([first, ...others]) => {
+    let at = 0;
+    const text = first.replaceAll(NUMBER, () => {
+      const values = [first, ...others].map((note) => Number(note.match(NUMBER)[at]));
+      at += 1;
+      const [least, greatest] = [Math.min(...values), Math.max(...values)];
+      return least === greatest ? String(least) : `${least} to ${greatest}`;
+    });
+    return others.length === 0 ? first : `${text} (${others.length + 1} times)`;
+  });
+}
+
+function shapeOf(note) {
+  return note.replaceAll(NUMBER, '#');
 }
 
 /** Puts the table between its marks in docs/reliability.md. */

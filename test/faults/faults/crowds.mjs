@@ -16,6 +16,8 @@ const SILENT_READERS = 1_000;
 /** Who go on asking: their answers fill every buffer on the way, a few megabytes each. */
 const STUCK_READERS = 2;
 const STUCK_REQUESTS = 20_000;
+/** New connections of each kind per second, four times as many as slowhttptest's own 50: how many at once is another fault's matter (F30). */
+const OPENED_PER_S = 200;
 const P99_MS = 200;
 /** No answer may take longer. */
 const LATE_S = 2;
@@ -69,7 +71,7 @@ export const CROWD_FAULTS = {
   F31: {
     title: `${HALF_REQUESTS} requests that never end, headers and bodies; ${SILENT_READERS} clients that ask and do not read`,
     limitMs: 20_000,
-    eachS: 25,
+    eachS: 30,
     inject: async ({ world, load, random, atEase }) => {
       const tracker = pick(random, world.trackers);
       const host = `Host: 127.0.0.1:${tracker.port}\r\n`;
@@ -81,14 +83,15 @@ export const CROWD_FAULTS = {
       const ask = `GET /healthz HTTP/1.1\r\n${host}\r\n`;
       const [p99, times] = await p99While(load, async () => {
         // Their one answer lies in a buffer of the kernel: idle connections to the server.
-        const silent = Array.from({ length: SILENT_READERS }, () => silentSocket(tracker.port));
-        silent.forEach((socket) => socket.write(ask));
-        const halves = Array.from({ length: HALF_REQUESTS }, (_, n) =>
-          closedAfter(tracker.port, slow[kinds[n % kinds.length]], kinds[n % kinds.length]),
-        );
-        const stuck = Array.from({ length: STUCK_READERS }, () => closedAfter(tracker.port, ask.repeat(STUCK_REQUESTS), 'unread'));
-        const all = await Promise.all([...halves, ...stuck]);
-        silent.forEach((socket) => socket.destroy());
+        const silent = oneByOne(SILENT_READERS, () => {
+          const socket = silentSocket(tracker.port);
+          socket.write(ask);
+          return socket;
+        });
+        const halves = oneByOne(HALF_REQUESTS, (n) => closedAfter(tracker.port, slow[kinds[n % kinds.length]], kinds[n % kinds.length]));
+        const stuck = oneByOne(STUCK_READERS, () => closedAfter(tracker.port, ask.repeat(STUCK_REQUESTS), 'unread'));
+        const all = (await Promise.all([halves, stuck])).flat();
+        for (const socket of await silent) socket.destroy();
         return all;
       });
       const faults = [];
@@ -147,6 +150,11 @@ export const CROWD_FAULTS = {
     },
   },
 };
+
+/** Resolves to what `each` resolved to, begun OPENED_PER_S a second. */
+function oneByOne(many, each) {
+  return Promise.all(Array.from({ length: many }, (_, n) => sleep((n * 1_000) / OPENED_PER_S).then(() => each(n))));
+}
 
 function silentSocket(port) {
   const socket = net.connect(port, '127.0.0.1');
