@@ -9,6 +9,7 @@ async function run({ name, options }) {
     const result = await measure({ ...options, say: (text) => process.send({ says: text }) });
     process.send({ result }, () => process.exit(0));
   } catch (error) {
-    process.send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, () => process.exit(1));
+    console.error(error);
+    process.send({ error: error instanceof Error ? error.message : String(error) }, () => process.exit(1));
   }
 }

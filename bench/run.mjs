@@ -48,7 +48,7 @@ async function runParts() {
       say(startedMs, part.name, text),
     );
   }
-  const file = tell(results, { quick, rows, data, soak, seconds: Math.round((Date.now() - startedMs) / 1_000) });
+  const file = tell(results, { quick, rows, made: data === undefined, soak, seconds: Math.round((Date.now() - startedMs) / 1_000) });
   if (values.write) writeTable([file]);
 }
 

@@ -18,22 +18,23 @@ export function measure({ quick, say }) {
     // Beside the load, so that both have a core's worth to do.
     const worker = await world.worker({ pin: canPin && '1' });
     const before = await countRows(world);
-    const [sent, samples] = [{ clicks: 0, postbacks: 0 }, []];
+    const [sent, samples] = [{ clicks: 0, postbacks: 0, refused: 0 }, []];
     await Promise.all([loopDelayMs(tracker), loopDelayMs(worker)]);
     const untilMs = performance.now() + seconds * 1_000;
     const watch = setInterval(() => samples.push({ tracker: rssMiB(tracker.pid), worker: rssMiB(worker.pid) }), SAMPLE_S * 1_000);
     try {
       for (let round = 0; performance.now() < untilMs; round += 1) {
         const ids = await makeClicks(tracker, world.campaign.key, PORTION, round * PORTION);
-        await makePostbacks(tracker, ids, round);
+        const refused = await makePostbacks(tracker, ids, round, { someMayBeRefused: true });
         sent.clicks += PORTION;
-        sent.postbacks += PORTION;
+        sent.postbacks += PORTION - refused;
+        sent.refused += refused;
       }
     } finally {
       clearInterval(watch);
     }
     const loopDelayP99Ms = { tracker: await loopDelayMs(tracker), worker: await loopDelayMs(worker) };
-    say(`${sent.clicks + sent.postbacks} acknowledged in ${seconds} s; the worker writes down what is left`);
+    say(`${sent.clicks + sent.postbacks} acknowledged in ${seconds} s, ${sent.refused} refused; the worker writes down what is left`);
     const missing = await missingRows(world, before, sent);
     return { figures: figuresOf(samples, seconds, loopDelayP99Ms), details: { seconds, loopDelayP99Ms, samples }, missing };
   });

@@ -115,7 +115,8 @@ async function onePortion({ world, tracker, worker, sent, ids }, rate, seconds) 
     p99Ms: at2(percentile(latenciesMs, 0.99)),
     p999Ms: at2(percentile(latenciesMs, 0.999)),
     refused,
-    waiting: sent.clicks + sent.postbacks - handled,
+    // What was refused may have been stored all the same.
+    waiting: Math.max(0, sent.clicks + sent.postbacks - handled),
     tracker: rssMiB(tracker.pid),
     worker: rssMiB(worker.pid),
     trackerLoopDelayP99Ms: await loopDelayMs(tracker),
