@@ -28,7 +28,12 @@ export function Stores({ stores: { database, queue } }: Pick<System, 'stores'>) 
         </div>
         <div>
           <State name="Queue store" ok={queue.ok} trouble={queue.trouble} />
-          {queue.may_lose === null ? null : <Mark tone="warn">{queue.may_lose}</Mark>}
+          {queue.may_lose === null ? null : (
+            <div className={classes['line']}>
+              <Mark tone="warn">may lose hits</Mark>
+              <span>{queue.may_lose}</span>
+            </div>
+          )}
           <Facts
             of={[
               ['Kind', queue.kind === 'redis' ? NAMES.redis : 'inside the database'],
